@@ -1,0 +1,42 @@
+# make report: set everything up, score every file in scenarios/ and print them side by side
+# make test:   set everything up and pass the tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV := $(VENV)/.dev
+
+.PHONY: report test lint types data clean
+
+report: $(READY)
+	@$(BIN)/reorg compare scenarios/*.yaml
+	@mkdir -p out
+	@$(BIN)/reorg compare scenarios/*.yaml --format markdown -o out/compare.md
+	@$(BIN)/reorg compare scenarios/*.yaml --format json -o out/compare.json
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+lint: $(DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+data: $(DEV)
+	$(BIN)/frictionless validate data/datapackage.json
+
+clean:
+	rm -rf $(VENV) out dist
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "reorg needs Python 3.11 or newer; say which with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,180 @@
+"""The table of keys of the scenario language: the one thing that the reader and the schema are made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+NUMBER = re.compile(r"\d+(\.\d+)?")
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+NEW_ID = re.compile(r"[^\W_][\w-]{0,19}")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Any text; with choices, one of them."""
+
+    choices: tuple[str, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    code: str = "S105"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A fraction in (0, 1]."""
+
+
+@dataclass(frozen=True)
+class Id:
+    """One id of a kind: task, department, municipality, new (an id that the file makes)."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Ids:
+    """One id or a list of them, at least one."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of things of one shape."""
+
+    item: Shape
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a record."""
+
+    name: str
+    shape: Shape
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with known keys. `name` is what messages call it."""
+
+    name: str
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of two shapes: a word, or a record."""
+
+    word: Id
+    record: Record
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """A record whose first duty is to have exactly one of the verbs."""
+
+    records: tuple[Record, ...]
+
+
+Shape = Plain | Share | Id | Ids | Many | Record | Either | Verbs
+
+_WHY = (Key("point", Plain()), Key("because", Plain()))
+_NEW = Record(
+    "department",
+    (Key("id", Id("new"), True), Key("name", Plain(), True), Key("continues", Id("department"))),
+)
+
+MOVE = Record(
+    "move",
+    (
+        Key("move", Ids("task"), True),
+        Key("to", Id("department"), True),
+        Key("from", Id("department")),
+        Key("share", Share()),
+        *_WHY,
+    ),
+)
+MERGE = Record(
+    "merge",
+    (Key("merge", Ids("department"), True), Key("into", Either(Id("department"), _NEW), True), *_WHY),
+)
+CREATE = Record("create", (Key("create", _NEW, True), Key("with", Ids("task")), *_WHY))
+RENAME = Record("rename", (Key("rename", Id("department"), True), Key("name", Plain(), True), *_WHY))
+CHANGES = Verbs((MOVE, MERGE, CREATE, RENAME))
+
+SCENARIO = Record(
+    "scenario",
+    (
+        Key("title", Plain(), True),
+        Key("author", Plain()),
+        Key("date", Plain(pattern=DATE, code="S107")),
+        Key("references", Many(Record("reference", (Key("title", Plain(), True), Key("address", Plain()))))),
+        Key("description", Plain()),
+        Key("not_modelled", Many(Plain())),
+        Key(
+            "points",
+            Many(
+                Record(
+                    "point",
+                    (
+                        Key("n", Plain(), True),
+                        Key("title", Plain(), True),
+                        Key("modelled", Plain(choices=("yes", "partly", "no")), True),
+                        Key("because", Plain()),
+                    ),
+                )
+            ),
+        ),
+        Key("measures", Many(Record("measure", (Key("title", Plain(), True), Key("tasks", Ids("task")))))),
+        Key("baseline", Id("municipality")),
+        Key("changes", Many(CHANGES)),
+    ),
+)
+
+# What a Danish writer may put instead of a key; only for the hint, never accepted.
+DANISH: Mapping[str, str] = MappingProxyType(
+    {
+        "titel": "title",
+        "forfatter": "author",
+        "dato": "date",
+        "beskrivelse": "description",
+        "henvisninger": "references",
+        "referencer": "references",
+        "kilder": "references",
+        "adresse": "address",
+        "punkter": "points",
+        "punkt": "point",
+        "ikke_modelleret": "not_modelled",
+        "modelleret": "modelled",
+        "tiltag": "measures",
+        "udgangspunkt": "baseline",
+        "kommune": "baseline",
+        "ændringer": "changes",
+        "aendringer": "changes",
+        "flyt": "move",
+        "til": "to",
+        "fra": "from",
+        "andel": "share",
+        "fordi": "because",
+        "begrundelse": "because",
+        "saml": "merge",
+        "sammenlæg": "merge",
+        "sammenlaeg": "merge",
+        "i": "into",
+        "opret": "create",
+        "med": "with",
+        "opgaver": "tasks",
+        "omdøb": "rename",
+        "omdoeb": "rename",
+        "navn": "name",
+        "fortsætter": "continues",
+        "fortsaetter": "continues",
+        "nej": "no",
+        "ja": "yes",
+        "delvist": "partly",
+        "delvis": "partly",
+    }
+)

@@ -1,0 +1,44 @@
+"""Words of a scenario against what the data knows: every unknown id gets the nearest known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reorg.changes import Word
+from reorg.errors import Phrase, Problem
+from reorg.model import City, Dataset
+from reorg.suggest import nearest
+
+FEW = 12  # so many choices are listed when none is near
+
+
+def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3) -> Phrase:
+    """Return the half sentence that names the nearest known words, or all of them when they are few."""
+    near = nearest(word, names, most)
+    if near:
+        return Phrase("hint.mean", {"choices": ", ".join(f"'{n}'" for n in near)})
+    if len(names) <= FEW:
+        return Phrase("hint.choices", {"choices": ", ".join(names)})
+    return Phrase("hint.show")
+
+
+def unknown_department(word: Word, city: City, known: Iterable[str], made: Mapping[str, str]) -> Problem:
+    """Return the problem that a city has no such department (R202).
+
+    Args:
+        word: what the file says.
+        city: the baseline.
+        known: ids that it may mean.
+        made: ids that the file makes, with their names.
+    """
+    names = {d.id: (d.name, d.name_en) for d in city.departments}
+    choices = {d: names.get(d, (made.get(d, ""),)) for d in known}
+    return Problem(
+        "R202", word.where, {"word": word.text, "hint": hint(word.text, choices), "city": city.name}
+    )
+
+
+def unknown_task(word: Word, data: Dataset) -> Problem:
+    """Return the problem that there is no such task (R201)."""
+    names = {t.id: (t.name_da, t.name_en) for t in data.tasks.values() if not t.umbrella}
+    return Problem("R201", word.where, {"word": word.text, "hint": hint(word.text, names)})

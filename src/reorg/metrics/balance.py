@@ -1,0 +1,140 @@
+"""Balance: how evenly staff and agenda are spread. Staff is not the weight of the political work."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reorg.metrics.change import sharp_range
+from reorg.metrics.registry import Counted
+from reorg.metrics.yardstick import Floats, Labels, Yardstick, by_department, floats
+from reorg.model import ASSUMED
+
+
+def _shares(totals: Floats) -> Floats:
+    """Return every department's fraction of the sum: (structures, departments); all 0 where the sum is 0."""
+    whole = totals.sum(axis=1, keepdims=True)
+    return floats(np.divide(totals, whole, out=np.zeros_like(totals), where=whole > 0))
+
+
+def _filled(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of parts of a task in every department: (structures, departments)."""
+    return by_department(yardstick, labels, yardstick.real.astype(float))
+
+
+def departments(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of departments that have a task.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) departments, 1..; neither more nor fewer is better.
+
+    Example:
+        roads parks | schools clinics: 2.
+
+    Source: DESIGN §4.
+    """
+    return floats((_filled(yardstick, labels) > 0).sum(axis=1))
+
+
+def largest_share(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the fraction of all staff that the largest department has.
+
+    Args:
+        yardstick: what is measured; staff must be known.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) fraction of heads, 1/departments..1; less is better for balance. One department: 1.
+
+    Example:
+        30 | 10 heads: 0.75.
+
+    Source: DESIGN §4.
+    """
+    largest: Floats = _shares(by_department(yardstick, labels, yardstick.heads)).max(axis=1)
+    return largest
+
+
+def largest_share_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
+    """Return bounds of `largest_share`: the greatest is sharp, the least is no more than can be reached."""
+    lows, highs = [], []
+    for number in range(len(yardstick.departments)):
+        low, high = sharp_range(yardstick, (labels == number).astype(float))
+        lows.append(low)
+        highs.append(high)
+    whole = yardstick.heads.sum()
+    return np.max(lows, axis=0) / whole, np.max(highs, axis=0) / whole
+
+
+def effective_departments(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of equally large departments that would be as concentrated: 1 / Σ share².
+
+    Args:
+        yardstick: what is measured; staff must be known.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) departments, 1..departments; more is better for balance. One department: 1.
+
+    Example:
+        20 | 20 heads: 2; 30 | 10 heads: 1.6.
+
+    Source: Laakso and Taagepera (1979); the inverse of the Herfindahl index.
+    """
+    shares = _shares(by_department(yardstick, labels, yardstick.heads))
+    effective: Floats = 1 / (shares**2).sum(axis=1)
+    return effective
+
+
+def largest_agenda_share(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the fraction of the committees' agenda that the department with most of it has.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) fraction of agenda points (0-3 a task), 0..1; less is better for balance. No agenda: 0.
+
+    Example:
+        local plans (3) and parks (1) | schools (2) and clinics (2): 0.5.
+
+    Source: DESIGN §4; the report, line 259, says that local plans and building cases weigh most.
+    """
+    largest: Floats = _shares(by_department(yardstick, labels, _agenda(yardstick))).max(axis=1)
+    return largest
+
+
+def _agenda(yardstick: Yardstick) -> Floats:
+    points = np.append(yardstick.agenda, 0.0)[yardstick.task]
+    weighed: Floats = points * yardstick.share
+    return weighed
+
+
+def count_departments(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the departments that have a task."""
+    filled = np.flatnonzero(_filled(yardstick, labels)[0] > 0)
+    return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in filled)
+
+
+def count_staff(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return every part's heads with its department, since the largest is found among all."""
+    found = []
+    for piece, label, heads in zip(yardstick.pieces, labels[0], yardstick.heads, strict=True):
+        basis = piece.part.staffing.basis if piece.part.staffing else ASSUMED
+        department = yardstick.departments[label].id
+        found.append(Counted(piece.part.task, float(heads), basis, {"department": department}))
+    return tuple(found)
+
+
+def count_agenda(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return every part's agenda points with its department; all points but two tasks' are our estimate."""
+    points = _agenda(yardstick)
+    return tuple(
+        Counted(piece.part.task, float(amount), ASSUMED, {"department": yardstick.departments[label].id})
+        for piece, label, amount in zip(yardstick.pieces, labels[0], points, strict=True)
+        if amount > 0
+    )

@@ -1,0 +1,167 @@
+"""Change (omstilling): tasks and staff whose department does not continue the one before."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reorg.metrics.registry import Counted
+from reorg.metrics.yardstick import Bools, Floats, Labels, Staff, Yardstick, by_department, changed, floats
+from reorg.model import ASSUMED, BASES
+
+
+def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of tasks of which any part is in a department that does not continue the one before.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) tasks, 0..tasks; fewer is less change. Nothing moved: 0; a department renamed: 0.
+
+    Example:
+        roads parks | schools  ->  roads | parks schools: 1.
+
+    Source: DESIGN §4.
+    """
+    moved = changed(yardstick, labels)
+    found = np.zeros((len(labels), len(yardstick.tasks) + 1), dtype=bool)
+    rows = np.arange(len(labels))[:, None]
+    np.logical_or.at(found, (rows, yardstick.task), moved)
+    return floats(found[:, :-1].sum(axis=1))
+
+
+def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ staff of the parts whose department does not continue the one before, on mids.
+
+    Args:
+        yardstick: what is measured; staff must be known.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) heads, 0..all; fewer is less change. Nothing moved: 0. In a merger only the staff of the
+        departments that are not continued count.
+
+    Example:
+        roads (10) parks (5) | schools (20)  ->  roads | parks schools: 5.
+
+    Source: DESIGN §4; a transfer distance in heads, Gusfield (2002), Charon et al. (2006).
+    """
+    return floats(changed(yardstick, labels) @ yardstick.heads)
+
+
+def staff_shifted_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
+    """Return the least and the greatest staff shifted over all staffings that keep the published totals."""
+    return sharp_range(yardstick, changed(yardstick, labels).astype(float))
+
+
+def _touched(yardstick: Yardstick, labels: Labels) -> Bools:
+    """Return which departments gain, lose, open or close: (structures, departments)."""
+    moved = changed(yardstick, labels).astype(float)
+    touched = np.zeros((len(labels), len(yardstick.departments)), dtype=bool)
+    rows = np.arange(len(labels))[:, None]
+    lost = np.broadcast_to(yardstick.before, labels.shape)
+    np.logical_or.at(touched, (rows, lost), moved > 0)
+    heir = yardstick.continues[labels]
+    np.logical_or.at(touched, (rows, np.where(heir >= 0, heir, labels)), moved > 0)
+    return touched
+
+
+def departments_touched(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of departments that gain, lose, open or close.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) departments, 0..; fewer is less change. Nothing moved: 0. A department and the one that
+        continues it are one.
+
+    Example:
+        roads parks | schools | clinics  ->  roads | parks schools | clinics: 2.
+
+    Source: DESIGN §4.
+    """
+    return floats(_touched(yardstick, labels).sum(axis=1))
+
+
+def sharp_range(yardstick: Yardstick, weight: Floats) -> tuple[Floats, Floats]:
+    """Return the least and greatest Σ weight · staff over all staffings within the intervals that keep the totals.
+
+    Args:
+        yardstick: what is measured; staff must be known.
+        weight: (structures, parts) the fraction of a part that counts, 0..1.
+
+    Returns:
+        Two arrays (structures,), heads. Nested totals (parts in departments in the city) are filled greedily, which
+        is exact: within a department the heaviest first, then across departments the heaviest of what is left.
+    """
+    staff = yardstick.staff
+    if staff is None:
+        raise ValueError("staff is not known")
+    whole = np.zeros((len(weight), len(staff.mid)))
+    for part, number in enumerate(yardstick.origin):
+        whole[:, number] += weight[:, part] * yardstick.fraction[part]
+    return -_greatest(staff, -whole), _greatest(staff, whole)
+
+
+def _greatest(staff: Staff, weight: Floats) -> Floats:
+    """Return the greatest Σ weight · staff: (structures,)."""
+    room = staff.high - staff.low
+    first = np.zeros_like(weight)  # what a department's least total forces in
+    spare = np.zeros_like(weight)  # what its greatest total still lets in
+    for department in range(len(staff.floor)):
+        mine = np.flatnonzero(staff.department == department)
+        base = staff.low[mine].sum()
+        order = np.argsort(-weight[:, mine], axis=1, kind="stable")
+        capacity = room[mine][order]
+        upto = np.cumsum(capacity, axis=1)
+        least, most = max(staff.floor[department] - base, 0.0), max(staff.ceiling[department] - base, 0.0)
+        forced = np.clip(least - (upto - capacity), 0, capacity)
+        allowed = np.clip(most - (upto - capacity), 0, capacity)
+        np.put_along_axis(first, mine[order], forced, axis=1)
+        np.put_along_axis(spare, mine[order], allowed - forced, axis=1)
+    if staff.total is None:
+        filled = np.where(weight > 0, spare, 0.0)
+    else:
+        left = staff.total - staff.low.sum() - first.sum(axis=1, keepdims=True)
+        order = np.argsort(-weight, axis=1, kind="stable")
+        capacity = np.take_along_axis(spare, order, axis=1)
+        given = np.clip(left - (np.cumsum(capacity, axis=1) - capacity), 0, capacity)
+        filled = np.zeros_like(weight)
+        np.put_along_axis(filled, order, given, axis=1)
+    greatest: Floats = (weight * (staff.low + first + filled)).sum(axis=1)
+    return greatest
+
+
+def count_moved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the tasks that moved, with the weakest basis on which their parts are known."""
+    moved = changed(yardstick, labels)[0] & yardstick.real
+    found: dict[str, str] = {}
+    for number in np.flatnonzero(moved):
+        part = yardstick.pieces[number].part
+        found[part.task] = max(found.get(part.task, part.basis), part.basis, key=BASES.index)
+    return tuple(Counted(task, 1.0, basis) for task, basis in found.items())
+
+
+def count_shifted(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the parts that changed department, with their heads and from where to where."""
+    found = []
+    for number in np.flatnonzero(changed(yardstick, labels)[0]):
+        part = yardstick.pieces[number].part
+        detail = {"from": part.department, "to": yardstick.departments[labels[0][number]].id}
+        basis = part.staffing.basis if part.staffing else ASSUMED
+        found.append(Counted(part.task, float(yardstick.heads[number]), basis, detail))
+    return tuple(found)
+
+
+def count_touched(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the departments that gain, lose, open or close."""
+    numbers = np.flatnonzero(_touched(yardstick, labels)[0])
+    return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in numbers)
+
+
+def staff_by_department(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the heads of every department, mids: (structures, departments)."""
+    return by_department(yardstick, labels, yardstick.heads)

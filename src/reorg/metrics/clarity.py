@@ -1,0 +1,45 @@
+"""Clarity (entydig placering): tasks that more than one department has."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reorg.metrics.registry import Counted
+from reorg.metrics.yardstick import Bools, Floats, Labels, Yardstick, floats, holdings
+from reorg.model import BASES
+
+
+def _shared(yardstick: Yardstick, labels: Labels) -> Bools:
+    """Return which tasks are in several departments: (structures, tasks)."""
+    counts = holdings(yardstick, labels, np.ones(len(yardstick.task)))
+    shared: Bools = (counts > 0).sum(axis=1) > 1
+    return shared
+
+
+def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of tasks that are in more than one department.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) tasks, 0..tasks; fewer is better. One department: 0.
+
+    Example:
+        home care in SUF and SOF, all else whole: 1.
+
+    Source: DESIGN §4; "entydig opgaveplacering" in the terms of Copenhagen's reform analysis of 2024.
+    """
+    return floats(_shared(yardstick, labels).sum(axis=1))
+
+
+def count_shared(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the shared tasks with the departments that have them."""
+    found = []
+    for number in np.flatnonzero(_shared(yardstick, labels)[0]):
+        parts = np.flatnonzero(yardstick.task == number)
+        ids = sorted({yardstick.departments[label].id for label in labels[0][parts]})
+        basis = max((yardstick.pieces[p].part.basis for p in parts), key=BASES.index)
+        found.append(Counted(yardstick.tasks[number], 1.0, basis, {"departments": ids}))
+    return tuple(found)

@@ -1,0 +1,198 @@
+"""Coherence (sammenhæng): which couplings cross a department border, and how heavily."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reorg.metrics.registry import Counted
+from reorg.metrics.yardstick import Bools, Floats, Labels, Yardstick, floats
+
+
+def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return how far every coupling crosses department borders: (structures, couplings), 0..1.
+
+    The crossing of a pair of tasks is Σ over their parts of share · share where the departments differ; that of a
+    coupling is the mean over its pairs. Nothing coupled: no columns.
+    """
+    pairs = yardstick.pairs
+    if not len(pairs.starts):
+        return np.zeros((len(labels), 0))
+    differ = labels[:, pairs.p] != labels[:, pairs.q]
+    summed: Floats = np.add.reduceat(differ * pairs.weight, pairs.starts, axis=1)
+    return summed
+
+
+def is_interface(yardstick: Yardstick, labels: Labels) -> Bools:
+    """Return which couplings are interfaces: (structures, couplings). Decided on labels, never on floats."""
+    pairs = yardstick.pairs
+    if not len(pairs.starts):
+        return np.zeros((len(labels), 0), dtype=bool)
+    found: Bools = np.logical_or.reduceat(labels[:, pairs.p] != labels[:, pairs.q], pairs.starts, axis=1)
+    return found
+
+
+def _before(yardstick: Yardstick) -> Bools:
+    return is_interface(yardstick, yardstick.before[None])
+
+
+def interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of couplings with any pair of parts in different departments.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) couplings, 0..couplings; fewer is better. One department: 0. No couplings: 0.
+
+    Example:
+        roads parks | schools clinics, with couplings roads-parks and roads-schools: 1.
+
+    Source: DESIGN §4; a cut in the sense of Călinescu, Karloff and Rabani (2000), unweighted.
+    """
+    return floats(is_interface(yardstick, labels).sum(axis=1))
+
+
+def new_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of couplings that are an interface now and were none before.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) couplings, 0..couplings; fewer is better. Nothing moved: 0.
+
+    Example:
+        roads parks | schools  ->  roads | parks schools, coupling roads-parks: 1.
+
+    Source: DESIGN §4.
+    """
+    return floats((is_interface(yardstick, labels) & ~_before(yardstick)).sum(axis=1))
+
+
+def resolved_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the number of couplings that were an interface before and are now inside one department.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) couplings, 0..couplings; more is better. Nothing moved: 0. It says where the border went, not
+        that the need to coordinate is gone.
+
+    Example:
+        roads parks | schools  ->  roads parks schools, coupling roads-schools: 1.
+
+    Source: DESIGN §4.
+    """
+    return floats((~is_interface(yardstick, labels) & _before(yardstick)).sum(axis=1))
+
+
+def net_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return new interfaces less resolved ones.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) couplings, −couplings..couplings; fewer is better. Nothing moved: 0.
+
+    Example:
+        2 new, 5 resolved: −3.
+
+    Source: DESIGN §4.
+    """
+    return new_interfaces(yardstick, labels) - resolved_interfaces(yardstick, labels)
+
+
+def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ strength · crossing over all couplings.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) strength points, 0..Σ strength; less is better. One department: 0.
+
+    Example:
+        One coupling of strength 3 with two pairs, one of which crosses: 1.5.
+
+    Source: DESIGN §4; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
+    """
+    load: Floats = crossing(yardstick, labels) @ yardstick.pairs.strength
+    return load
+
+
+def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ strength · (1 − crossing): the coordination that goes on inside departments.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) strength points, 0..Σ strength; neither more nor less is better. One department: Σ strength.
+
+    Example:
+        One coupling of strength 3 with two pairs, one of which crosses: 1.5.
+
+    Source: DESIGN §4.
+    """
+    load: Floats = (1 - crossing(yardstick, labels)) @ yardstick.pairs.strength
+    return load
+
+
+def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return the load between every two departments of one structure: (departments, departments), symmetric.
+
+    Half of the sum outside the diagonal is `coordination_load`; the diagonal is `internal_load`.
+    """
+    pairs, row = yardstick.pairs, labels[0]
+    size = len(yardstick.departments)
+    lengths = np.diff(np.append(pairs.starts, len(pairs.p)))
+    weight = pairs.weight * np.repeat(pairs.strength, lengths)
+    matrix = np.zeros((size, size))
+    np.add.at(matrix, (row[pairs.p], row[pairs.q]), weight)
+    off = matrix + matrix.T
+    np.fill_diagonal(off, np.diag(matrix))
+    return off
+
+
+def count_interfaces(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the couplings that are interfaces."""
+    return _list(yardstick, is_interface(yardstick, labels)[0].astype(float))
+
+
+def count_new(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the couplings that are an interface now and were none before."""
+    return _list(yardstick, (is_interface(yardstick, labels) & ~_before(yardstick))[0].astype(float))
+
+
+def count_resolved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the couplings that are now inside one department."""
+    return _list(yardstick, (~is_interface(yardstick, labels) & _before(yardstick))[0].astype(float))
+
+
+def count_net(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the new interfaces as +1 and the resolved ones as −1."""
+    now, before = is_interface(yardstick, labels)[0], _before(yardstick)[0]
+    return _list(yardstick, now.astype(float) - before)
+
+
+def count_load(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return every coupling that crosses, with strength · crossing."""
+    return _list(yardstick, crossing(yardstick, labels)[0] * yardstick.pairs.strength)
+
+
+def count_internal(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return every coupling that is at least partly inside, with strength · (1 − crossing)."""
+    return _list(yardstick, (1 - crossing(yardstick, labels)[0]) * yardstick.pairs.strength)
+
+
+def _list(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:
+    listed = zip(yardstick.couplings, amounts, strict=True)
+    return tuple(Counted(c.id, float(amount), c.basis) for c, amount in listed if abs(amount) > 1e-12)

@@ -1,0 +1,226 @@
+"""Precedent (forbilleder): how near a structure is to the way another city places the same tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reorg.metrics.change import sharp_range
+from reorg.metrics.matching import best_matching
+from reorg.metrics.yardstick import (
+    Bools,
+    Floats,
+    Ints,
+    Labels,
+    ReferenceCity,
+    Yardstick,
+    by_department,
+    floats,
+    holdings,
+)
+
+SHUFFLES = 200
+WHOLE = (
+    0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (DESIGN §4)
+)
+UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear (DESIGN §4)
+
+
+def overlap(held: Floats, reference: ReferenceCity) -> Floats:
+    """Return W, what every department shares with every counterpart.
+
+    Args:
+        held: (structures, departments, tasks) shares.
+        reference: the other city.
+
+    Returns:
+        (structures, departments, counterparts), tasks: Σ over common tasks of the lesser share.
+    """
+    common = held[:, :, reference.has]
+    columns = [np.minimum(common, row).sum(axis=2) for row in reference.share[:, reference.has]]
+    return np.round(np.stack(columns, axis=2), 9)
+
+
+def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
+    """Return which departments may match: those that share an area of the report's overview.
+
+    A department has the areas of the one it continues and of every one that gave it at least half of its parts;
+    failing both, of those its parts come from. Shape (structures, departments, counterparts).
+    """
+    before = yardstick.n_before
+    origin = np.eye(before)[yardstick.before] * yardstick.real[:, None]
+    given = np.stack([by_department(yardstick, labels, origin[:, d]) for d in range(before)], axis=2)
+    total = given.sum(axis=2, keepdims=True)
+    source = (given > 0) & (given >= total / 2)
+    source |= (yardstick.continues[:, None] == np.arange(before))[None]
+    none = ~source.any(axis=2, keepdims=True)
+    source |= none & (given > 0)
+    areas = source.astype(float) @ yardstick.areas.astype(float) > 0
+    allowed: Bools = areas.astype(float) @ reference.areas.T.astype(float) > 0
+    return allowed
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A structure held against a reference city: shares, overlap W, who may match, the total ΣW, the matching."""
+
+    held: Floats
+    weight: Floats
+    allowed: Bools
+    total: Floats
+    matched: Ints
+
+
+def against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Comparison:
+    """Return structures held against a reference city."""
+    held = holdings(yardstick, labels)
+    weight = overlap(held, reference)
+    allowed = matchable(yardstick, labels, reference)
+    total, matched = best_matching(weight, allowed)
+    return Comparison(held, weight, allowed, total, matched)
+
+
+def common_tasks(reference: ReferenceCity) -> int:
+    """Return |C|, the number of tasks that both cities have."""
+    return int(reference.has.sum())
+
+
+def tasks_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return how many tasks would have to change department to be like the other city: |C| − ΣW.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+        reference: the other city.
+
+    Returns:
+        (structures,) tasks, 0..common tasks; fewer is nearer. The same model: 0. No common task: 0.
+
+    Example:
+        roads parks | schools against roads | parks schools: 1.
+
+    Source: the transfer distance, Gusfield (2002), Charon et al. (2006).
+    """
+    return common_tasks(reference) - against(yardstick, labels, reference).total
+
+
+def tasks_to_move_range(
+    yardstick: Yardstick, labels: Labels, reference: ReferenceCity
+) -> tuple[Floats, Floats]:
+    """Return what `tasks_to_move` could be if it were known where the other city has the tasks it lacks here."""
+    low = tasks_to_move(yardstick, labels, reference)
+    return low, low + float((~reference.has).sum())
+
+
+def staff_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return the staff of the tasks that `tasks_to_move` counts, on the same matching.
+
+    Args:
+        yardstick: what is measured; staff must be known.
+        labels: (structures, parts).
+        reference: the other city.
+
+    Returns:
+        (structures,) heads, 0..; fewer is nearer. The same model: 0.
+
+    Example:
+        roads parks (5) | schools against roads | parks schools: 5.
+
+    Source: the transfer distance, weighted; Charon et al. (2006).
+    """
+    return leaving(yardstick, labels, reference) @ yardstick.heads
+
+
+def staff_to_move_range(
+    yardstick: Yardstick, labels: Labels, reference: ReferenceCity
+) -> tuple[Floats, Floats]:
+    """Return least and greatest: over staffings, and with the other city's unknown tasks all staying or all moving."""
+    out = leaving(yardstick, labels, reference)
+    unknown = yardstick.real & ~np.append(reference.has, True)[yardstick.task]
+    low, _ = sharp_range(yardstick, out)
+    _, high = sharp_range(yardstick, np.maximum(out, unknown[None].astype(float)))
+    return low, high
+
+
+def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return the fraction of every part that would have to leave its department: (structures, parts)."""
+    found = against(yardstick, labels, reference)
+    counterpart = np.where(found.matched[:, :, None] >= 0, reference.share[found.matched], 0.0)
+    kept = np.minimum(found.held, counterpart)
+    stays = np.divide(kept, found.held, out=np.zeros_like(kept), where=found.held > 0)
+    counted = yardstick.real & np.append(reference.has, False)[yardstick.task]
+    rows = np.arange(len(labels))[:, None]
+    fraction: Floats = np.where(counted, 1 - stays[rows, labels, yardstick.task], 0.0)
+    return fraction
+
+
+def similarity(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return the fraction of the common tasks that lie alike: ΣW / |C|. Never shown without its chance level.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+        reference: the other city.
+
+    Returns:
+        (structures,) fraction, 0..1; more is nearer. The same model: 1. No common task: 0.
+
+    Example:
+        roads parks | schools against roads | parks schools: 2/3.
+
+    Source: DESIGN §4; one less the transfer distance over the number of tasks.
+    """
+    return against(yardstick, labels, reference).total / max(common_tasks(reference), 1)
+
+
+def similarity_range(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Floats, Floats]:
+    """Return what `similarity` over all tasks could be if the other city's missing tasks were known."""
+    total = against(yardstick, labels, reference).total
+    size = max(len(reference.has), 1)
+    return total / size, (total + float((~reference.has).sum())) / size
+
+
+def similarity_by_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return the mean similarity when the tasks are dealt at random to departments of the same sizes.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+        reference: the other city.
+
+    Returns:
+        (structures,) fraction, 0..1; neither more nor less is better. 200 shuffles, the same in every version.
+
+    Example:
+        one department against one: 1.
+
+    Source: the permutation model, Hubert and Arabie (1985).
+    """
+    totals = shuffled(yardstick, labels, reference)
+    return floats(totals.mean(axis=1) / max(common_tasks(reference), 1))
+
+
+def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return ΣW of every shuffle: (structures, shuffles)."""
+    orders = shuffles(common_tasks(reference))
+    found = []
+    for row in labels:
+        held = holdings(yardstick, row[None])[0][:, reference.has]
+        dealt = held[:, orders].transpose(1, 0, 2)
+        columns = [np.minimum(dealt, share).sum(axis=2) for share in reference.share[:, reference.has]]
+        weight = np.round(np.stack(columns, axis=2), 9)
+        allowed = np.broadcast_to(matchable(yardstick, row[None], reference), weight.shape)
+        found.append(best_matching(weight, allowed)[0])
+    return np.array(found).reshape(len(labels), SHUFFLES)
+
+
+def shuffles(size: int) -> Ints:
+    """Return the 200 orders of so many things: (200, size). Made by SplitMix64 (Steele, Lea and Flood 2014)."""
+    with np.errstate(over="ignore"):
+        z = np.arange(1, SHUFFLES * size + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        z ^= z >> np.uint64(31)
+    order: Ints = np.argsort(z.reshape(SHUFFLES, size), axis=1, kind="stable").astype(np.int64)
+    return order

@@ -1,0 +1,260 @@
+"""What all structures of one scenario are measured by: parts, shares, staff, couplings, reference cities.
+
+A structure is a vector of labels: one department for every piece of a part. Labels have the shape
+(structures, parts); a metric is one pure function on them, so that one scenario and a million are
+scored by the same lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from reorg.changes import AfterDepartment, Piece, Plan
+from reorg.model import PUBLISHED, RESIDUAL, City, Coupling, Dataset
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Labels = NDArray[np.int64]
+
+
+def floats(values: ArrayLike) -> Floats:
+    """Return numbers as an array of floats."""
+    return np.asarray(values, dtype=np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """The pairs of parts of all couplings, one after the other.
+
+    p, q: (pairs,) numbers of parts · weight: (pairs,) share_p · share_q / task pairs of the coupling ·
+    starts: (couplings,) where each coupling begins · strength: (couplings,) 1-3.
+    """
+
+    p: Ints
+    q: Ints
+    weight: Floats
+    starts: Ints
+    strength: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Staff:
+    """Heads of the city's whole parts, and the totals that every staffing has to keep.
+
+    low, mid, high: (whole parts,) · department: (whole parts,) the department before ·
+    floor, ceiling: (departments before,) published interval, or 0 and infinity · total: published, or None.
+    """
+
+    low: Floats
+    mid: Floats
+    high: Floats
+    department: Ints
+    floor: Floats
+    ceiling: Floats
+    total: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class ReferenceCity:
+    """How another city places the tasks: share (departments, tasks); has (tasks,); areas (departments, areas)."""
+
+    city: City
+    share: Floats
+    has: Bools
+    areas: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class Yardstick:
+    """Arrays that metrics read. Numbers of departments count those before first, then the new ones.
+
+    continues: (departments,) the department before that each carries on, or -1 · origin: (parts,) the whole part
+    a piece is of · fraction: (parts,) of that part · task: (parts,) number of the task, -1 for staff that no task
+    accounts for · share: (parts,) fraction of the task · before: (parts,) labels of the baseline ·
+    agenda: (tasks,) 0-3 · areas: (departments before, areas).
+    """
+
+    city: City
+    departments: tuple[AfterDepartment, ...]
+    n_before: int
+    continues: Ints
+    tasks: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    origin: Ints
+    fraction: Floats
+    task: Ints
+    share: Floats
+    before: Labels
+    agenda: Floats
+    areas: Bools
+    couplings: tuple[Coupling, ...]
+    pairs: Pairs
+    staff: Staff | None
+    references: tuple[ReferenceCity, ...]
+
+    @property
+    def real(self) -> Bools:
+        """Return which parts are of a task (parts,)."""
+        real: Bools = self.task >= 0
+        return real
+
+    @property
+    def heads(self) -> Floats:
+        """Return the heads of every part, mids (parts,). Raises ValueError where staff is not known."""
+        if self.staff is None:
+            raise ValueError("staff is not known")
+        heads: Floats = self.staff.mid[self.origin] * self.fraction
+        return heads
+
+    def on_published(self) -> Yardstick:
+        """Return the same yardstick with published couplings alone."""
+        return self.with_couplings(c for c in self.couplings if c.basis == PUBLISHED)
+
+    def with_couplings(self, couplings: Iterable[Coupling]) -> Yardstick:
+        """Return the same yardstick with other couplings; those without a pair of tasks here drop out."""
+        kept, pairs = _pairs(tuple(couplings), self.tasks, self.task, self.share)
+        return replace(self, couplings=kept, pairs=pairs)
+
+
+def measure(
+    plan: Plan, dataset: Dataset, couplings: Sequence[Coupling] | None = None
+) -> tuple[Yardstick, Labels]:
+    """Return the yardstick of a plan and the labels after it, of shape (1, parts)."""
+    city = plan.city
+    before = [d.id for d in city.departments]
+    kept = {d.id: d for d in plan.departments}
+    departments = [kept.get(d, AfterDepartment(d, city.department(d).name, d)) for d in before]
+    departments += [d for d in plan.departments if d.id not in before]
+    index = {d.id: n for n, d in enumerate(departments)}
+    tasks = tuple(dict.fromkeys(part.task for part in city.parts if not part.residual))
+    number = {task: n for n, task in enumerate(tasks)}
+    whole = {id(part): n for n, part in enumerate(city.parts)}
+    pieces = plan.pieces
+    task = np.array([number.get(piece.part.task, -1) for piece in pieces], dtype=np.int64)
+    share = np.array([piece.part.share * piece.fraction for piece in pieces])
+    kept_couplings, pairs = _pairs(
+        tuple(dataset.couplings if couplings is None else couplings), tasks, task, share
+    )
+    names = sorted({area for c in dataset.cities.values() for d in c.departments for area in d.areas})
+    yardstick = Yardstick(
+        city=city,
+        departments=tuple(departments),
+        n_before=len(before),
+        continues=np.array([index[d.continues] if d.continues else -1 for d in departments], dtype=np.int64),
+        tasks=tasks,
+        pieces=pieces,
+        origin=np.array([whole[id(piece.part)] for piece in pieces], dtype=np.int64),
+        fraction=np.array([piece.fraction for piece in pieces]),
+        task=task,
+        share=share,
+        before=np.array([index[piece.part.department] for piece in pieces], dtype=np.int64),
+        agenda=np.array([float(dataset.tasks[t].agenda) for t in tasks]),
+        areas=_areas(city, names),
+        couplings=kept_couplings,
+        pairs=pairs,
+        staff=_staff(city),
+        references=tuple(_reference(c, tasks, names) for c in dataset.cities.values() if c.id != city.id),
+    )
+    return yardstick, np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
+
+
+def _pairs(
+    couplings: tuple[Coupling, ...], tasks: Sequence[str], task: Ints, share: Floats
+) -> tuple[tuple[Coupling, ...], Pairs]:
+    held: dict[str, list[int]] = {t: [] for t in tasks}
+    for n, t in enumerate(task):
+        if t >= 0:
+            held[tasks[t]].append(n)
+    kept: list[Coupling] = []
+    starts: list[int] = []
+    p: list[int] = []
+    q: list[int] = []
+    weight: list[float] = []
+    for coupling in couplings:
+        present = [(i, j) for i, j in coupling.pairs() if i in held and j in held]
+        if not present:
+            continue
+        kept.append(coupling)
+        starts.append(len(p))
+        for i, j in present:
+            for a in held[i]:
+                for b in held[j]:
+                    p.append(a)
+                    q.append(b)
+                    weight.append(share[a] * share[b] / len(present))
+    ints = [np.array(numbers, dtype=np.int64) for numbers in (p, q, starts)]
+    strength = np.array([float(c.strength) for c in kept])
+    return tuple(kept), Pairs(ints[0], ints[1], np.array(weight, dtype=float), ints[2], strength)
+
+
+def _areas(city: City, names: Sequence[str]) -> Bools:
+    return np.array([[name in d.areas for name in names] for d in city.departments], dtype=bool)
+
+
+def _staff(city: City) -> Staff | None:
+    if not city.staffed:
+        return None
+    staffings = [part.staffing for part in city.parts if part.staffing]
+    index = {d.id: n for n, d in enumerate(city.departments)}
+    return Staff(
+        low=np.array([s.low for s in staffings]),
+        mid=np.array([s.mid for s in staffings]),
+        high=np.array([s.high for s in staffings]),
+        department=np.array([index[part.department] for part in city.parts], dtype=np.int64),
+        floor=np.array([d.employees_low or 0.0 for d in city.departments]),
+        ceiling=np.array([d.employees_high or np.inf for d in city.departments]),
+        total=city.employees,
+    )
+
+
+def _reference(city: City, tasks: Sequence[str], names: Sequence[str]) -> ReferenceCity:
+    index = {d.id: n for n, d in enumerate(city.departments)}
+    number = {task: n for n, task in enumerate(tasks)}
+    share = np.zeros((len(index), len(tasks)))
+    for part in city.parts:
+        if part.task in number and part.task != RESIDUAL:
+            share[index[part.department], number[part.task]] += part.share
+    return ReferenceCity(city, share, share.sum(axis=0) > 0, _areas(city, names))
+
+
+def holdings(yardstick: Yardstick, labels: Labels, weight: Floats | None = None) -> Floats:
+    """Return the share of every task in every department: (structures, departments, tasks).
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+        weight: (parts,) what to add up instead of shares.
+    """
+    real = yardstick.real
+    structures, departments, tasks = len(labels), len(yardstick.departments), len(yardstick.tasks)
+    chosen = labels[:, real]
+    flat = (np.arange(structures)[:, None] * departments + chosen) * tasks + yardstick.task[real]
+    values = np.broadcast_to((yardstick.share if weight is None else weight)[real], chosen.shape)
+    counted = np.bincount(flat.ravel(), weights=values.ravel(), minlength=structures * departments * tasks)
+    return floats(counted.reshape(structures, departments, tasks))
+
+
+def changed(yardstick: Yardstick, labels: Labels) -> Bools:
+    """Return which parts are in a department that does not continue the one before: (structures, parts)."""
+    moved: Bools = yardstick.continues[labels] != yardstick.before
+    return moved
+
+
+def by_department(yardstick: Yardstick, labels: Labels, values: Floats) -> Floats:
+    """Return a sum over the parts of every department: (structures, departments).
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+        values: (parts,) what to add up.
+    """
+    structures, departments = len(labels), len(yardstick.departments)
+    flat = np.arange(structures)[:, None] * departments + labels
+    weights = np.broadcast_to(values, labels.shape)
+    counted = np.bincount(flat.ravel(), weights=weights.ravel(), minlength=structures * departments)
+    return floats(counted.reshape(structures, departments))

@@ -1,0 +1,190 @@
+"""`Comparison` in, `View` out: scenarios side by side, the baseline first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
+from reorg.metrics import GROUPS, KEYS_OF_CHANGE
+from reorg.report.measures import lead, points_modelled
+from reorg.report.scoreview import warning
+from reorg.report.view import (
+    LEFT,
+    RIGHT,
+    Block,
+    Cell,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+    View,
+    amount,
+    difference,
+    direction,
+    metric_name,
+    span,
+)
+from reorg.scorecard import Scorecard
+from reorg.words import say
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -> View:
+    """Return the report on scenarios side by side.
+
+    Args:
+        result: the comparison.
+        lang: en or da.
+        only_changed: leave out metrics that no scenario changes.
+    """
+    sections = [
+        Section(say(lang, "section.columns"), tuple(_columns(result, lang))),
+        Section(say(lang, "section.side_by_side"), tuple(_tables(result, lang, only_changed))),
+        Section(say(lang, "section.dominance"), tuple(_dominance(result, lang))),
+        Section(say(lang, "section.notes"), tuple(_notes(result, lang))),
+    ]
+    return View(
+        title=say(lang, "compare.title", city=result.city.name),
+        header=(say(lang, "compare.head", count=len(result.cards) - 1, city=result.city.name),),
+        lead=tuple(_lead(result, lang)),
+        sections=tuple(section for section in sections if section.blocks),
+    )
+
+
+def column_name(result: Comparison, card: Scorecard, lang: str) -> str:
+    """Return the short name of a column: the baseline's name, or a letter."""
+    number = result.cards.index(card)
+    if number == 0:
+        return say(lang, "column.today")
+    quotient, rest = divmod(number - 1, len(LETTERS))
+    return (LETTERS[quotient - 1] if quotient else "") + LETTERS[rest]
+
+
+def _lead(result: Comparison, lang: str) -> Iterator[str]:
+    """Yield at most three figures, each with the scenario that has the least of it; no recommendation."""
+    cards = [card for card in result.cards[1:] if modelled(card.plan.scenario)]
+    for key in ("net_interfaces", "staff_shifted"):
+        known = [(card.metrics[key].value, card) for card in cards if key in card.metrics]
+        if known:
+            value, best = min(known, key=lambda pair: pair[0])
+            shown = (
+                difference(lang, value, "couplings")
+                if key == "net_interfaces"
+                else amount(lang, value, "heads")
+            )
+            yield say(lang, f"compare.{key}", title=_label(result, best, lang), value=shown)
+    near = [
+        (r.value, card, r)
+        for card in cards
+        for r in card.metrics.values()
+        if r.key.startswith("tasks_to_move.")
+    ]
+    if near:
+        value, best, nearest = min(near, key=lambda triple: triple[0])
+        city = result.baseline.dataset.cities[nearest.reference].name
+        yield say(
+            lang,
+            "compare.precedent",
+            title=_label(result, best, lang),
+            city=city,
+            value=amount(lang, value, "tasks"),
+            before=amount(lang, nearest.baseline, "tasks"),
+        )
+
+
+def _label(result: Comparison, card: Scorecard, lang: str) -> str:
+    return f"{column_name(result, card, lang)} ({card.plan.scenario.title})"
+
+
+def _columns(result: Comparison, lang: str) -> Iterator[Block]:
+    items = []
+    for card in result.cards[1:]:
+        lines = [*lead(card, lang)]
+        if card.plan.scenario.points:
+            lines.append(points_modelled(card, lang))
+        title = f"{column_name(result, card, lang)}  {card.plan.scenario.title} ({card.id})"
+        items.append(Item(title, tuple(lines)))
+    yield Items(say(lang, "compare.columns"), tuple(items))
+
+
+def _tables(result: Comparison, lang: str, only_changed: bool) -> Iterator[Block]:
+    scenarios = result.cards[1:]
+    names = [column_name(result, card, lang) for card in scenarios]
+    header = (say(lang, "column.metric"), say(lang, "column.today"), *names)
+    align = (LEFT, *[RIGHT] * (len(scenarios) + 1))
+    for group in GROUPS:
+        keys = [key for key in result.metric_keys() if _group(result, key) == group]
+        kept = [
+            k
+            for k in keys
+            if not only_changed or any(c.metrics[k].delta for c in scenarios if k in c.metrics)
+        ]
+        rows = tuple(_row(result, key, scenarios, lang) for key in kept)
+        if rows:
+            yield Table(say(lang, f"group.{group}"), header, align, rows, sticky=2)
+    yield Paragraph(say(lang, "compare.cells"))
+
+
+def _group(result: Comparison, key: str) -> str:
+    return next(card.metrics[key].group for card in result.cards if key in card.metrics)
+
+
+def _row(result: Comparison, key: str, scenarios: tuple[Scorecard, ...], lang: str) -> tuple[Cell, ...]:
+    first = next(card.metrics[key] for card in result.cards if key in card.metrics)
+    cells = [
+        Cell(metric_name(lang, first, result.baseline.dataset)),
+        Cell(_value(result.baseline, key, lang)),
+    ]
+    for card in scenarios:
+        cell = _value(card, key, lang)
+        known = card.metrics.get(key)
+        if known is not None and abs(known.delta) > 1e-9 and key not in KEYS_OF_CHANGE:
+            cell = f"{cell} ({difference(lang, known.delta, known.unit)})"
+        cells.append(Cell(cell, direction(known) if known else ""))
+    return tuple(cells)
+
+
+def _value(card: Scorecard, key: str, lang: str) -> str:
+    known = card.metrics.get(key)
+    if known is None:
+        return say(lang, "word.unknown")
+    text = amount(lang, known.value, known.unit)
+    if key == "staff_shifted" and known.value and known.low is not None and known.high is not None:
+        return f"{text} [{span(lang, known.low, known.high, known.unit)}]"
+    if known.published is not None:
+        return f"{text} ⟨{amount(lang, known.published, known.unit)}⟩"
+    return text
+
+
+def _dominance(result: Comparison, lang: str) -> Iterator[Block]:
+    cards = {card.id: card for card in result.cards}
+    by: dict[str, list[str]] = {}
+    for dominated in result.dominance:
+        by.setdefault(dominated.scenario, []).append(dominated.by)
+    items = []
+    for scenario, others in by.items():
+        names = ", ".join(column_name(result, cards[other], lang) for other in others)
+        what = _label(result, cards[scenario], lang) if scenario != BASELINE else say(lang, "column.today")
+        items.append(Item(say(lang, "dominance.by", scenario=what, others=names)))
+    criteria = ", ".join(say(lang, f"metric.{key}", city="") for key in CRITERIA)
+    caption = say(lang, "dominance.caption" if items else "dominance.none", criteria=criteria)
+    yield Items(caption, tuple(items))
+    left_out = [card for card in result.cards if not modelled(card.plan.scenario)]
+    if left_out:
+        names = ", ".join(_label(result, card, lang) for card in left_out)
+        yield Paragraph(say(lang, "dominance.left_out", scenarios=names))
+
+
+def _notes(result: Comparison, lang: str) -> Iterator[Block]:
+    items = []
+    for card in result.cards[1:]:
+        lines = [warning(card, w.code, dict(w.params), lang) for w in card.warnings]
+        lines += [say(lang, "covered.not_line", text=text) for text in card.plan.scenario.not_modelled]
+        if lines:
+            items.append(Item(_label(result, card, lang), tuple(lines)))
+    if items:
+        yield Items(say(lang, "compare.notes"), tuple(items))
+    data = result.baseline.dataset
+    yield Paragraph(say(lang, "assumed.data", name=data.name, version=data.version, sha=data.sha256[:12]))

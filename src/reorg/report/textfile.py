@@ -1,0 +1,107 @@
+"""`View` in, plain text out: for a terminal, an e-mail or a pipe."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from reorg.report.view import RIGHT, Block, Cell, Items, Paragraph, Table, View
+
+WIDTH = 110
+GAP = "  "
+NARROW = 24  # no column is made narrower than this to save room
+
+
+def text(view: View, width: int = WIDTH) -> str:
+    """Return a view as text with lines of at most `width` characters where words allow it."""
+    lines = [view.title, "=" * min(len(view.title), width)]
+    for line in view.header:
+        lines += _wrap(line, width)
+    lines.append("")
+    for sentence in view.lead:
+        lines += _wrap(sentence, width, "* ", "  ")
+    for section in view.sections:
+        lines += ["", section.title, "-" * min(len(section.title), width)]
+        for block in section.blocks:
+            lines += [*_block(block, width), ""]
+        lines.pop()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _wrap(line: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        line, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    ) or [first]
+
+
+def _block(block: Block, width: int) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield from _wrap(block.text, width)
+    elif isinstance(block, Items):
+        yield from _wrap(block.caption, width)
+        for item in block.items:
+            yield from _wrap(item.title, width, "  - ", "    ")
+            for line in item.lines:
+                yield from _wrap(line, width, "      ", "      ")
+    else:
+        yield from _table(block, width)
+
+
+def _table(table: Table, width: int) -> Iterator[str]:
+    yield table.caption
+    for number, piece in enumerate(_broken(table, width)):
+        if number:
+            yield ""
+        widths = _widths(piece, width)
+        yield from _row([Cell(h) for h in piece.header], piece.align, widths)
+        yield GAP.join("-" * w for w in widths)
+        for row in piece.rows:
+            yield from _row(row, piece.align, widths)
+
+
+def _broken(table: Table, width: int) -> Iterator[Table]:
+    """Yield a table that is too wide as several, each with the sticky columns and some of the others."""
+    widths = _natural(table)
+    first = list(range(table.sticky))
+    room = width - sum(min(widths[n], NARROW) + len(GAP) for n in first)
+    taken: list[int] = []
+    for number in range(table.sticky, len(widths)):
+        if table.sticky and taken and sum(widths[n] + len(GAP) for n in (*taken, number)) > room + len(GAP):
+            yield _columns(table, first + taken)
+            taken = []
+        taken.append(number)
+    yield _columns(table, first + taken)
+
+
+def _columns(table: Table, kept: Sequence[int]) -> Table:
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return Table(
+        table.caption, tuple(table.header[n] for n in kept), tuple(table.align[n] for n in kept), rows
+    )
+
+
+def _natural(table: Table) -> list[int]:
+    """Return how wide every column would like to be."""
+    return [max(len(h), *(len(row[n].text) for row in table.rows)) for n, h in enumerate(table.header)]
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    """Return the width of every column; the widest give way first, and text in them is wrapped."""
+    widths = _natural(table)
+    over = sum(widths) + len(GAP) * (len(widths) - 1) - width
+    for number in sorted(range(len(widths)), key=lambda n: -widths[n]):
+        if over > 0:
+            taken = min(over, max(0, widths[number] - NARROW))
+            widths[number] -= taken
+            over -= taken
+    return widths
+
+
+def _row(cells: Sequence[Cell], align: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    wrapped = [_wrap(cell.text, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(len(lines) for lines in wrapped)):
+        texts = [lines[number] if number < len(lines) else "" for lines in wrapped]
+        yield GAP.join(
+            value.rjust(width) if side == RIGHT else value.ljust(width)
+            for value, side, width in zip(texts, align, widths, strict=True)
+        )

@@ -1,0 +1,169 @@
+"""The nouns of a result: all that is said of one scenario, with what every number counted. All frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reorg.changes import Plan, Remark
+from reorg.frames import Frame, frame
+from reorg.metrics import likeness
+from reorg.metrics.ledger import Assumed
+from reorg.metrics.registry import Counted
+from reorg.model import Dataset
+
+SCHEMA = "reorg.scorecard/1"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One metric of one scenario. None where it has no such number (a range, a published twin)."""
+
+    key: str
+    group: str
+    unit: str
+    better: str
+    value: float
+    baseline: float
+    low: float | None
+    high: float | None
+    baseline_low: float | None
+    baseline_high: float | None
+    published: float | None
+    published_baseline: float | None
+    counted: tuple[Counted, ...]
+    reference: str
+
+    @property
+    def delta(self) -> float:
+        """Return the value less the baseline's."""
+        return self.value - self.baseline
+
+    @property
+    def published_delta(self) -> float | None:
+        """Return the same on published couplings alone."""
+        if self.published is None or self.published_baseline is None:
+            return None
+        return self.published - self.published_baseline
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A coupling before and after: how far it crosses and between which departments."""
+
+    coupling: str
+    before: float
+    after: float
+    departments_before: tuple[str, ...]
+    departments_after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Precedent:
+    """Whether a city keeps a moved task with more of the new department's tasks than of the old one's."""
+
+    city: str
+    new: float
+    old: float
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the city is a precedent."""
+        return self.new > self.old
+
+
+@dataclass(frozen=True)
+class NetMove:
+    """A part, or a fraction of one, whose department does not continue the one before.
+
+    The staff that no task accounts for moves too when its department closes; it has share 0 and no precedent.
+    """
+
+    task: str
+    source: str
+    to: str
+    share: float
+    staff: tuple[float, float, float] | None
+    staff_basis: str | None
+    point: str | None
+    because: str
+    precedent: tuple[Precedent, ...]
+
+
+@dataclass(frozen=True)
+class DepartmentResult:
+    """A department after: what it continues, its parts with their origin, its staff (low, mid, high)."""
+
+    id: str
+    name: str
+    continues: str | None
+    parts: tuple[tuple[str, str, float], ...]
+    staff: tuple[float, float, float] | None
+    received: float | None
+    given: float | None
+
+
+@dataclass(frozen=True)
+class MatchResult:
+    """The matching with one reference city, and how the rest would have to move."""
+
+    city: str
+    common: int
+    tasks: int
+    matches: tuple[likeness.Match, ...]
+    blocks: tuple[likeness.Block, ...]
+
+
+@dataclass(frozen=True)
+class OtherReading:
+    """The staff shifted if a merger were said to continue another of its departments."""
+
+    department: str
+    continues: str
+    staff_shifted: float
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All that `reorg` says of one scenario."""
+
+    plan: Plan
+    dataset: Dataset
+    evidence: str
+    metrics: Mapping[str, Result]
+    interfaces: Mapping[str, tuple[Crossed, ...]]
+    couplings: int
+    couplings_published: int
+    moves: tuple[NetMove, ...]
+    departments: tuple[DepartmentResult, ...]
+    load_before: tuple[tuple[float, ...], ...]
+    load_after: tuple[tuple[float, ...], ...]
+    matching: tuple[MatchResult, ...]
+    other_readings: tuple[OtherReading, ...]
+    assumptions: tuple[Assumed, ...]
+    warnings: tuple[Remark, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the id of the scenario."""
+        return self.plan.scenario.id
+
+    def to_frame(self) -> Frame:
+        """Return the metrics as a pandas frame, one row each."""
+        rows = [
+            {
+                "scenario": self.id,
+                "metric": r.key,
+                "group": r.group,
+                "value": r.value,
+                "baseline": r.baseline,
+                "delta": r.delta,
+                "low": r.low,
+                "high": r.high,
+                "published": r.published,
+                "unit": r.unit,
+                "better": r.better,
+            }
+            for r in self.metrics.values()
+        ]
+        return frame(rows)

@@ -1,0 +1,56 @@
+"""Nearest known words to one that is not known, tolerant of how Danes spell on any keyboard."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+
+_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "é": "e", "ü": "u"})
+
+
+ALIKE = 0.6  # a word less alike than this is no suggestion
+CLOSE = 0.12  # suggestions that are this much less alike than the best are left out
+
+
+def fold(text: str) -> str:
+    """Return a word without case, Danish letters, hyphens and spaces.
+
+    >>> fold("Byggesags-behandling Ø")
+    'byggesagsbehandlingoe'
+    """
+    return re.sub(r"[\W_]+", "", text.lower().translate(_FOLD))
+
+
+def nearest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> tuple[str, ...]:
+    """Return the ids whose id or names come nearest to a word, best first.
+
+    Args:
+        word: what the user wrote.
+        names: known ids, each with further names that people may use for it.
+        most: how many at the most.
+
+    >>> nearest("hjemmeplej", {"hjemmepleje": ["Home care"], "plejehjem": []})
+    ('hjemmepleje',)
+    """
+    wanted = fold(word)
+    if not wanted:
+        return ()
+    scored = []
+    for rank, (known, others) in enumerate(names.items()):
+        score = max(_likeness(wanted, word, other) for other in (known, *others))
+        if score >= ALIKE:
+            scored.append((-score, rank, known))
+    best = sorted(scored)[:most]
+    return tuple(known for score, _, known in best if score <= best[0][0] + CLOSE)
+
+
+def _likeness(wanted: str, word: str, other: str) -> float:
+    known = fold(other)
+    if known == wanted:
+        return 1.0
+    tokens = {fold(token) for token in re.split(r"[\W_]+", other) if len(token) > 2}
+    whole = 0.9 if wanted in tokens or fold(word.split()[0]) in tokens else 0.0
+    if len(wanted) > 3 and known.startswith(wanted):
+        whole = 0.9
+    return max(whole, difflib.SequenceMatcher(None, wanted, known).ratio())

@@ -1,0 +1,3 @@
+"""The version of reorg."""
+
+VERSION = "0.1.0"

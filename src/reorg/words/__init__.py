@@ -1,0 +1,62 @@
+"""Every sentence that a person reads, in English and Danish, and how numbers are written in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reorg.words import da, en
+
+LANGUAGES = ("en", "da")
+
+CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": en.WORDS, "da": da.WORDS})
+
+MINUS = "−"
+
+
+def say(lang: str, key: str, /, **params: object) -> str:
+    """Return the sentence `key` in a language, with its placeholders filled.
+
+    A `count` that is not 1 chooses `key.other` where the catalogue has one.
+
+    >>> say("en", "word.tasks", count=1)
+    '1 task'
+    >>> say("da", "word.tasks", count=2)
+    '2 opgaver'
+    """
+    words = CATALOGUES[lang]
+    if params.get("count", 1) != 1 and f"{key}.other" in words:
+        key = f"{key}.other"
+    return words[key].format(**params)
+
+
+def known(key: str) -> bool:
+    """Return whether the catalogue has a sentence `key`."""
+    return key in en.WORDS
+
+
+def number(lang: str, value: float, decimals: int = 0) -> str:
+    """Return a number as people of the language write it, with exactly so many decimals.
+
+    >>> number("da", 12345.66, 1)
+    '12.345,7'
+    >>> number("en", -3)
+    '−3'
+    """
+    # Babel costs more to import than all of scoring; JSON output never needs it.
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    rounded = round(value, decimals) + 0.0
+    text = format_decimal(abs(rounded), format=pattern, locale=lang)
+    return MINUS + text if rounded < 0 else text
+
+
+def signed(lang: str, value: float, decimals: int = 0) -> str:
+    """Return a difference with its sign; nothing changed reads 0.
+
+    >>> signed("en", 2), signed("en", -2), signed("en", 0)
+    ('+2', '−2', '0')
+    """
+    text = number(lang, value, decimals)
+    return "+" + text if round(value, decimals) > 0 else text

@@ -1,0 +1,12 @@
+"""The catalogue of one language, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reorg.words.commands_da import COMMANDS
+from reorg.words.errors_da import ERRORS
+from reorg.words.report_da import REPORT
+
+WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **COMMANDS})

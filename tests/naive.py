@@ -1,0 +1,128 @@
+"""A scorer that follows the definitions word by word, in plain Python: the twin of the fast one."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from reorg.changes import Plan
+from reorg.model import City, Coupling, Dataset
+
+
+def placed(plan: Plan, *, after: bool) -> dict[str, dict[str, float]]:
+    """Return task → department → share."""
+    found: dict[str, dict[str, float]] = {}
+    for piece in plan.pieces:
+        if not piece.part.residual:
+            department = piece.to if after else piece.part.department
+            shares = found.setdefault(piece.part.task, {})
+            shares[department] = shares.get(department, 0) + piece.part.share * piece.fraction
+    return found
+
+
+def crossing(coupling: Coupling, where: dict[str, dict[str, float]]) -> float | None:
+    """Return the mean crossing over the pairs that the city has, or None without one."""
+    pairs = [(i, j) for i, j in coupling.pairs() if i in where and j in where]
+    if not pairs:
+        return None
+    return sum(
+        p * q for i, j in pairs for d, p in where[i].items() for e, q in where[j].items() if d != e
+    ) / len(pairs)
+
+
+def score(plan: Plan, data: Dataset) -> dict[str, float]:
+    """Return every metric that the naive way can reach."""
+    before, after = placed(plan, after=False), placed(plan, after=True)
+    heir = {d.id: d.continues for d in plan.departments}
+    was = {c.id: crossing(c, before) for c in data.couplings}
+    now = {c.id: crossing(c, after) for c in data.couplings}
+    strength = {c.id: c.strength for c in data.couplings}
+    known = [c for c in now if now[c] is not None]
+    new = [c for c in known if (now[c] or 0) > 1e-9 and (was[c] or 0) <= 1e-9]
+    gone = [c for c in known if (now[c] or 0) <= 1e-9 and (was[c] or 0) > 1e-9]
+    found = {
+        "interfaces": sum((now[c] or 0) > 1e-9 for c in known),
+        "new_interfaces": len(new),
+        "resolved_interfaces": len(gone),
+        "net_interfaces": len(new) - len(gone),
+        "coordination_load": sum(strength[c] * (now[c] or 0) for c in known),
+        "internal_load": sum(strength[c] * (1 - (now[c] or 0)) for c in known),
+        "shared_tasks": sum(len(shares) > 1 for shares in after.values()),
+        "departments": len({d for shares in after.values() for d in shares}),
+        "tasks_moved": len(
+            {p.part.task for p in plan.pieces if not p.part.residual and heir[p.to] != p.part.department}
+        ),
+        "departments_touched": touched(plan, heir),
+    }
+    if plan.city.staffed:
+        found |= staff(plan, heir)
+    for city in data.cities.values():
+        if city.id != plan.city.id:
+            found |= against(plan, after, city, heir)
+    return {key: float(value) for key, value in found.items()}
+
+
+def touched(plan: Plan, heir: dict[str, str | None]) -> int:
+    found: set[str] = set()
+    for piece in plan.pieces:
+        if heir[piece.to] != piece.part.department:
+            found |= {piece.part.department, heir[piece.to] or f"new {piece.to}"}
+    return len(found)
+
+
+def staff(plan: Plan, heir: dict[str, str | None]) -> dict[str, float]:
+    heads: dict[str, float] = {}
+    shifted = 0.0
+    for piece in plan.pieces:
+        mid = piece.part.staffing.mid * piece.fraction if piece.part.staffing else 0.0
+        heads[piece.to] = heads.get(piece.to, 0) + mid
+        shifted += mid if heir[piece.to] != piece.part.department else 0
+    whole = sum(heads.values())
+    shares = [h / whole for h in heads.values()]
+    return {
+        "largest_share": max(shares),
+        "effective_departments": 1 / sum(s * s for s in shares),
+        "staff_shifted": shifted,
+    }
+
+
+def against(
+    plan: Plan, after: dict[str, dict[str, float]], city: City, heir: dict[str, str | None]
+) -> dict[str, float]:
+    """Return tasks to move and similarity by trying every matching."""
+    there: dict[str, dict[str, float]] = {}
+    for part in city.parts:
+        if not part.residual:
+            there.setdefault(part.task, {})[part.department] = part.share
+    common = sorted(set(after) & set(there))
+    weight = {
+        (d.id, e.id): sum(min(after[t].get(d.id, 0), there[t].get(e.id, 0)) for t in common)
+        for d in plan.departments
+        for e in city.departments
+        if share_area(plan, d.id, heir[d.id], set(e.areas))
+    }
+    ours, theirs = [d.id for d in plan.departments], [e.id for e in city.departments]
+    if len(ours) > len(theirs):
+        best = max(
+            sum(weight.get((d, e), 0) for d, e in zip(p, theirs, strict=True))
+            for p in permutations(ours, len(theirs))
+        )
+    else:
+        best = max(
+            sum(weight.get((d, e), 0) for d, e in zip(ours, p, strict=True))
+            for p in permutations(theirs, len(ours))
+        )
+    return {
+        f"tasks_to_move.{city.id}": len(common) - best,
+        f"similarity.{city.id}": best / len(common) if common else 0.0,
+    }
+
+
+def share_area(plan: Plan, department: str, continues: str | None, areas: set[str]) -> bool:
+    """Return whether a department after the scenario may match one with these areas."""
+    origins = [p.part.department for p in plan.pieces if p.to == department and not p.part.residual]
+    sources = {d for d in origins if origins.count(d) * 2 >= len(origins)}
+    if continues:
+        sources.add(continues)
+    sources = sources or set(origins)
+    mine = {area for d in plan.city.departments if d.id in sources for area in d.areas}
+    return bool(mine & areas)

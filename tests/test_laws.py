@@ -1,0 +1,174 @@
+"""Laws that hold for any town and any reorganisation, and the naive twin of the scorer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import naive
+import reorg
+from reorg import Dataset
+from reorg.metrics import registry
+from reorg.metrics.yardstick import measure
+from reorg.model import RESIDUAL, City
+from reorg.plan import resolve
+from reorg.scenario import parse_scenario
+from towns import city, coupling, dataset
+
+TASKS = [f"t{n}" for n in range(8)]
+
+
+@st.composite
+def cities(draw: st.DrawFn, id_: str, *, staffed: bool) -> City:
+    names = [f"{id_[0].upper()}{n}" for n in range(draw(st.integers(2, 4)))]
+    placed: dict[str, list[str]] = {name: [] for name in names}
+    for task in TASKS:
+        for name in draw(
+            st.lists(st.sampled_from(names), min_size=0 if id_ != "lilleby" else 1, max_size=2, unique=True)
+        ):
+            placed[name].append(task)
+    for name in names:  # no department without a task
+        if not placed[name]:
+            placed[name].append(draw(st.sampled_from(TASKS)))
+    areas = {name: draw(st.lists(st.sampled_from(["a", "b"]), min_size=1, unique=True)) for name in names}
+    if not staffed:
+        return city(id_, placed, areas=areas)
+    staff = {}
+    for name, tasks in placed.items():
+        for task in (*tasks, RESIDUAL):
+            low = draw(st.integers(0, 20))
+            mid = low + draw(st.integers(1, 20))
+            staff[name, task] = (float(low), float(mid), float(mid + draw(st.integers(0, 20))))
+    total = sum(mid for _, mid, _ in staff.values())
+    return city(id_, placed, staff, total=total, areas=areas)
+
+
+@st.composite
+def towns(draw: st.DrawFn, *, staffed: bool = True) -> Dataset:
+    couplings = []
+    for number in range(draw(st.integers(0, 6))):
+        a = draw(st.lists(st.sampled_from(TASKS), min_size=1, max_size=3, unique=True))
+        b = draw(st.lists(st.sampled_from(TASKS), max_size=2, unique=True))
+        basis = draw(st.sampled_from(["published", "assumed"]))
+        couplings.append(coupling(f"c{number}", a, b, draw(st.integers(1, 3)), basis))
+    return dataset(
+        draw(cities("lilleby", staffed=staffed)), draw(cities("naboby", staffed=False)), couplings=couplings
+    )
+
+
+@st.composite
+def reorganised(draw: st.DrawFn) -> tuple[Dataset, list[dict[str, Any]]]:
+    """A town and changes that do not contradict each other."""
+    data = draw(towns())
+    town = data.cities["lilleby"]
+    ids = [d.id for d in town.departments]
+    changes: list[dict[str, Any]] = []
+    target = {d: d for d in ids}
+    if len(ids) > 2 and draw(st.booleans()):
+        merged = draw(st.permutations(ids))[:2]
+        changes.append({"merge": list(merged), "into": {"id": "NEW", "name": "New"}})
+        target |= dict.fromkeys(merged, "NEW")
+    for part in town.parts:
+        to = draw(st.sampled_from(sorted(set(target.values()))))
+        if not part.residual and to != target[part.department] and draw(st.integers(0, 3)) == 0:
+            change = {"move": part.task, "from": part.department, "to": to}
+            if draw(st.booleans()):
+                change["share"] = f"{part.share / 2:g}"
+            changes.append(change)
+    return data, changes
+
+
+def as_text(changes: list[dict[str, Any]]) -> str:
+    lines = ["title: t", "baseline: lilleby", "changes:"]
+    for change in changes:
+        for number, (key, value) in enumerate(change.items()):
+            shown = str(value).replace("'", "") if isinstance(value, (dict, list)) else value
+            lines.append(f"  {'-' if number == 0 else ' '} {key}: {shown}")
+    return "\n".join(lines) + "\n" if changes else "title: t\nbaseline: lilleby\nchanges: []\n"
+
+
+def values(data: Dataset, text: str) -> dict[str, float] | None:
+    """Return every metric's value, or None where the changes leave a department empty."""
+    try:
+        card = reorg.score(text, data)
+    except reorg.InputError as error:
+        if {p.code for p in error.problems} != {"R208"}:
+            raise
+        return None
+    return {key: result.value for key, result in card.metrics.items()}
+
+
+@given(reorganised())
+def test_the_naive_scorer_agrees(case: tuple[Dataset, list[dict[str, Any]]]) -> None:
+    data, changes = case
+    found = values(data, as_text(changes))
+
+    if found is not None:
+        plain = naive.score(resolve(parse_scenario(as_text(changes)), data), data)
+        assert {key: found[key] for key in plain} == pytest.approx(plain)
+
+
+@given(reorganised())
+def test_no_task_and_no_staff_is_lost_or_made(case: tuple[Dataset, list[dict[str, Any]]]) -> None:
+    data, changes = case
+    if values(data, as_text(changes)) is None:
+        return
+    plan = resolve(parse_scenario(as_text(changes)), data)
+
+    for number, part in enumerate(plan.city.parts):
+        mine = [piece for piece in plan.pieces if piece.part is plan.city.parts[number]]
+        assert sum(piece.fraction for piece in mine) == pytest.approx(1), part
+    card = reorg.score(as_text(changes), data)
+    assert sum(d.staff[1] for d in card.departments if d.staff) == pytest.approx(plan.city.employees)
+
+
+@given(towns(staffed=False))
+def test_scoring_the_baseline_changes_nothing(data: Dataset) -> None:
+    card = reorg.score(as_text([]), data)
+
+    assert {r.delta for r in card.metrics.values()} <= {0.0}
+    assert card.metrics["tasks_moved"].value == 0
+
+
+@given(reorganised(), st.randoms(use_true_random=False))
+def test_the_order_of_changes_does_not_matter(
+    case: tuple[Dataset, list[dict[str, Any]]], random: Any
+) -> None:
+    data, changes = case
+    shuffled = list(changes)
+    random.shuffle(shuffled)
+
+    assert values(data, as_text(changes)) == values(data, as_text(shuffled))
+
+
+@given(towns(staffed=False), st.randoms(use_true_random=False))
+def test_relabelling_the_other_citys_departments_changes_no_likeness(data: Dataset, random: Any) -> None:
+    other = data.cities["naboby"]
+    placed = {d.id: [p.task for p in other.parts if p.department == d.id] for d in other.departments}
+    areas = {d.id: d.areas for d in other.departments}
+    order = list(placed)
+    random.shuffle(order)
+    renamed = city("naboby", {f"R{d}": placed[d] for d in order}, areas={f"R{d}": areas[d] for d in order})
+
+    one = reorg.score(as_text([]), data)
+    two = reorg.score(as_text([]), dataset(data.cities["lilleby"], renamed, couplings=data.couplings))
+
+    for key in ("similarity.naboby", "tasks_to_move.naboby", "similarity_by_chance.naboby"):
+        assert one.metrics[key].value == pytest.approx(two.metrics[key].value)
+
+
+@given(towns())
+def test_one_structure_and_many_are_scored_alike(data: Dataset) -> None:
+    plan = resolve(parse_scenario(as_text([])), data)
+    yardstick, labels = measure(plan, data)
+    random = np.random.default_rng(1)
+    many = random.integers(0, yardstick.n_before, size=(5, labels.shape[1]))
+
+    for metric in registry(yardstick):
+        together = metric.values(yardstick, many)
+        alone = [metric.values(yardstick, row[None])[0] for row in many]
+        assert together == pytest.approx(np.array(alone)), metric.key

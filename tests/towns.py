@@ -1,0 +1,97 @@
+"""Small towns built in memory, for arithmetic that can be checked by head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from reorg.model import (
+    ASSUMED,
+    DERIVED,
+    PUBLISHED,
+    RESIDUAL,
+    City,
+    Coupling,
+    Dataset,
+    Department,
+    Part,
+    Source,
+    Staffing,
+    Task,
+)
+
+Heads = tuple[float, float, float]
+
+
+def coupling(
+    id_: str, a: Sequence[str], b: Sequence[str] = (), strength: int = 1, basis: str = PUBLISHED
+) -> Coupling:
+    """Return a coupling whose words do not matter."""
+    return Coupling(
+        id_, id_, id_, "cases", strength, ASSUMED, basis, "fordi", "because", "kilde", 1, tuple(a), tuple(b)
+    )
+
+
+def city(
+    id_: str,
+    placed: Mapping[str, Sequence[str]],
+    staff: Mapping[tuple[str, str], Heads] | None = None,
+    *,
+    total: float | None = None,
+    sizes: Mapping[str, tuple[float, float]] | None = None,
+    areas: Mapping[str, Sequence[str]] | None = None,
+) -> City:
+    """Return a city from its departments' tasks; a task in several departments is in equal parts."""
+    holders: dict[str, int] = {}
+    for tasks in placed.values():
+        for task in tasks:
+            holders[task] = holders.get(task, 0) + 1
+    departments, parts = [], []
+    for department, tasks in placed.items():
+        low, high = (sizes or {}).get(department, (None, None))
+        mid = None if low is None or high is None else (low + high) / 2
+        mine = tuple((areas or {}).get(department, ("area",)))
+        departments.append(
+            Department(
+                department, f"{department}-name", department, mine, low, mid, high, PUBLISHED, "kilde", 1, ""
+            )
+        )
+        for task in tasks:
+            basis = DERIVED if holders[task] == 1 else ASSUMED
+            heads = _staffing(staff, department, task)
+            parts.append(Part(task, department, 1 / holders[task], basis, PUBLISHED, heads))
+    unnamed = [d for d in placed if staff is not None and (d, RESIDUAL) in staff]
+    parts += [Part(RESIDUAL, d, 0.0, DERIVED, ASSUMED, _staffing(staff, d, RESIDUAL)) for d in unnamed]
+    return City(id_, id_.capitalize(), total, tuple(departments), tuple(parts))
+
+
+def _staffing(staff: Mapping[tuple[str, str], Heads] | None, department: str, task: str) -> Staffing | None:
+    if staff is None:
+        return None
+    low, mid, high = staff.get((department, task), (10.0, 10.0, 10.0))
+    return Staffing(low, mid, high, ASSUMED, "", "note")
+
+
+def dataset(
+    *cities: City, couplings: Sequence[Coupling] = (), agenda: Mapping[str, int] | None = None
+) -> Dataset:
+    """Return a dataset of cities; the tasks are those that any of them has."""
+    ids = sorted(
+        {p.task for c in cities for p in c.parts if not p.residual}
+        | {t for c in couplings for t in c.a + c.b}
+    )
+    tasks = {
+        t: Task(t, f"{t} da", f"{t} en", "area", None, None, (agenda or {}).get(t, 1), ASSUMED, False, "")
+        for t in ids
+    }
+    sources = {"kilde": Source("kilde", "Kilden", "Forlaget", "2024", "", "")}
+    return Dataset(
+        name="toy",
+        version="1",
+        sha256="0" * 64,
+        sources=MappingProxyType(sources),
+        tasks=MappingProxyType(tasks),
+        cities=MappingProxyType({c.id: c for c in cities}),
+        placements=(),
+        couplings=tuple(couplings),
+    )
