@@ -24,7 +24,7 @@ ROWS = (
     ("metrics",),
     ("scorecard",),
     ("scoring",),
-    ("comparison", "conditions"),
+    ("comparison", "conditions", "cardfile"),
     ("report",),
     ("api",),
     ("cli", "__init__"),

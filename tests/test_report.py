@@ -231,3 +231,46 @@ def test_frames_have_one_row_a_metric(card: Scorecard, four: Dataset) -> None:
         "baseline",
         "klima-som-program",
     ]
+
+
+@pytest.fixture
+def saved(four: Dataset, tmp_path: Path) -> Path:
+    path = tmp_path / "klima-som-program.json"
+    card = reorg.score(SCENARIOS / "klima-som-program.yaml", four)
+    path.write_text(jsonfile.scorecards([card]), encoding="utf-8")
+    return path
+
+
+def test_a_saved_scorecard_compares_like_its_scenario(saved: Path, four: Dataset) -> None:
+    other = SCENARIOS / "sundhed-for-sig.yaml"
+
+    fresh = reorg.compare([SCENARIOS / "klima-som-program.yaml", other], four)
+    kept = reorg.compare([saved, other], four)
+
+    assert text(compare_view(kept, "da")) == text(compare_view(fresh, "da"))
+    assert jsonfile.comparison(kept) == jsonfile.comparison(fresh)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"sha256": "', '"sha256": "0', "C503"),
+        ('"evidence": "all"', '"evidence": "published"', "C503"),
+        ("reorg.scorecard/1", "reorg.scorecard/2", "C504"),
+        ("reorg.scorecard/1", "other", "C502"),
+        ('"metrics": {', '"numbers": {', "C502"),
+        ("{", "", "C502"),
+    ],
+)
+def test_a_saved_scorecard_of_other_data_or_form_is_refused(
+    saved: Path, four: Dataset, old: str, new: str, code: str
+) -> None:
+    saved.write_text(saved.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(reorg.InputError, match=code):
+        reorg.compare([saved], four)
+
+
+def test_a_saved_scorecard_that_is_not_there_is_named(four: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(reorg.InputError, match="F101"):
+        reorg.compare([tmp_path / "no.json"], four)

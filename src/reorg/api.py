@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reorg import comparison, scoring
+from reorg.cardfile import read_card
 from reorg.changes import Scenario
 from reorg.comparison import BASELINE, Comparison
 from reorg.dataset import load
 from reorg.model import ALL, City, Dataset
-from reorg.plan import baseline_of, resolve
+from reorg.plan import resolve
 from reorg.scenario import parse_scenario, read_scenario
 from reorg.scorecard import Scorecard
 
@@ -68,7 +69,7 @@ def compare(
     """Return scenarios side by side, with the baseline as the first column.
 
     Args:
-        sources: paths, texts or scenarios, at least one.
+        sources: paths of scenarios or of saved JSON scorecards, texts or scenarios; at least one.
         data: what `load` returned; default the shipped cities.
         baseline: a municipality that replaces those that the files name.
         evidence: `all`, or `published` to leave out assumed couplings.
@@ -77,7 +78,12 @@ def compare(
         InputError: a scenario is wrong, or they do not start from the same city.
     """
     data = load() if data is None else data
-    scenarios = [scenario(source) for source in sources]
-    cards = [score(one, data, baseline=baseline, evidence=evidence) for one in scenarios]
-    city = baseline_of(scenarios[0], data, baseline)
-    return comparison.compare([unchanged(city, data, evidence), *cards])
+    cards = [_card(source, data, baseline, evidence) for source in sources]
+    return comparison.compare([unchanged(cards[0].plan.city, data, evidence), *cards])
+
+
+def _card(source: str | Path | Scenario, data: Dataset, baseline: str | None, evidence: str) -> Scorecard:
+    """Return the scorecard of a scenario, or the one that a JSON file keeps."""
+    if isinstance(source, str | Path) and Path(str(source)[:255]).suffix.lower() == ".json":
+        return read_card(Path(source), data, evidence)
+    return score(source, data, baseline=baseline, evidence=evidence)

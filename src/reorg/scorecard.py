@@ -27,8 +27,6 @@ class Result:
     baseline: float
     low: float | None
     high: float | None
-    baseline_low: float | None
-    baseline_high: float | None
     published: float | None
     published_baseline: float | None
     counted: tuple[Counted, ...]

@@ -82,8 +82,6 @@ def _result(metric: Metric, yardstick: Yardstick, published: Yardstick, after: L
         baseline=_clean(baseline),
         low=_clean(bounds[0][1]) if bounds else None,
         high=_clean(bounds[1][1]) if bounds else None,
-        baseline_low=_clean(bounds[0][0]) if bounds else None,
-        baseline_high=_clean(bounds[1][0]) if bounds else None,
         published=_clean(twin[1]) if twin is not None else None,
         published_baseline=_clean(twin[0]) if twin is not None else None,
         counted=metric.counted(yardstick, after),

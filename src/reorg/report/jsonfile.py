@@ -84,6 +84,7 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
                 {"n": p.number.text, "title": p.title, "modelled": p.modelled, "because": p.because}
                 for p in scenario.points
             ],
+            "not_modelled": list(scenario.not_modelled),
         },
         "baseline": card.plan.city.id,
         "options": {"evidence": card.evidence},
@@ -91,6 +92,11 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
         "interfaces": {
             kind: [_crossed(couplings[crossed.coupling], crossed) for crossed in listed]
             for kind, listed in card.interfaces.items()
+        },
+        "couplings": {"all": card.couplings, "published": card.couplings_published},
+        "load": {
+            "before": [list(row) for row in card.load_before],
+            "after": [list(row) for row in card.load_after],
         },
         "moves": [_move(move) for move in card.moves],
         "departments": [

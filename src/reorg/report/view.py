@@ -107,12 +107,15 @@ def span(lang: str, low: float, high: float, unit: str) -> str:
 def direction(result: Result) -> str:
     """Return whether a change is for the better or the worse; nothing where it is neither.
 
-    How much changes is not judged: a scenario is made to change something.
+    How much changes is not judged: a scenario is made to change something. A change that reads 0 is none.
     """
     if result.group == "change":
         return ""
-    sign = {LESS: -1, MORE: 1}.get(result.better, 0) * result.delta
-    return BETTER if sign > 1e-9 else WORSE if sign < -1e-9 else ""
+    shown = (
+        round(result.delta * 100, 1) if result.unit == "share" else round(result.delta, DECIMALS[result.unit])
+    )
+    sign = {LESS: -1, MORE: 1}.get(result.better, 0) * shown
+    return BETTER if sign > 0 else WORSE if sign < 0 else ""
 
 
 def metric_name(lang: str, result: Result, data: Dataset) -> str:

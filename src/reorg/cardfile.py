@@ -1,0 +1,175 @@
+"""Saved JSON in, `Scorecard` out: a scorecard that somebody kept can stand beside new ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reorg.changes import AfterDepartment, Plan, Point, Remark, Scenario, Word
+from reorg.errors import InputError, Problem, Where
+from reorg.metrics import CITY_METRICS, PRECEDENT
+from reorg.metrics.ledger import Assumed
+from reorg.metrics.likeness import Block, Match
+from reorg.metrics.registry import Counted
+from reorg.model import Dataset
+from reorg.scorecard import (
+    SCHEMA,
+    Crossed,
+    DepartmentResult,
+    MatchResult,
+    NetMove,
+    OtherReading,
+    Precedent,
+    Result,
+    Scorecard,
+)
+
+GROUP = {m.key: m.group for m in CITY_METRICS} | dict.fromkeys(PRECEDENT, "precedent")
+_COUNTED = ("id", "amount", "basis")
+
+
+def read_card(path: Path, data: Dataset, evidence: str) -> Scorecard:
+    """Return the scorecard in a file that `score --format json` wrote.
+
+    Args:
+        path: the file.
+        data: the data that it has to rest on.
+        evidence: the option that it has to have been made with.
+
+    Raises:
+        InputError: no such file (F101), no scorecard (C502), of other data or options (C503), or another format (C504).
+    """
+    where = Where(path.as_posix())
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+        schema = str(saved["schema"])
+    except FileNotFoundError:
+        raise InputError([Problem("F101", where, {"file": where.file})]) from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise InputError([Problem("C502", where)]) from None
+    if schema != SCHEMA:
+        code = "C504" if schema.startswith("reorg.scorecard/") else "C502"
+        raise InputError([Problem(code, where, {"schema": schema})])
+    try:
+        differs = _differs(saved, data, evidence)
+        if differs:
+            raise InputError([Problem("C503", where, {"differs": ", ".join(differs)})])
+        return _card(saved, data, where)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise InputError([Problem("C502", where)]) from None
+
+
+def _differs(saved: Mapping[str, Any], data: Dataset, evidence: str) -> list[str]:
+    differs = [] if saved["data"]["sha256"] == data.sha256 else ["data"]
+    if saved["options"] != {"evidence": evidence}:
+        differs.append("evidence")
+    if saved["baseline"] not in data.cities:
+        differs.append("baseline")
+    return differs
+
+
+def _card(saved: Mapping[str, Any], data: Dataset, where: Where) -> Scorecard:
+    kept = saved["scenario"]
+    points = tuple(
+        Point(Word(p["n"], where), p["title"], p["modelled"], p["because"]) for p in kept["points"]
+    )
+    scenario = Scenario(
+        id=kept["id"],
+        file=kept["file"],
+        sha256=kept["sha256"],
+        title=kept["title"],
+        not_modelled=tuple(kept["not_modelled"]),
+        points=points,
+    )
+    departments = tuple(AfterDepartment(d["id"], d["name"], d["continues"]) for d in saved["departments"])
+    return Scorecard(
+        plan=Plan(data.city(saved["baseline"]), scenario, departments, ()),
+        dataset=data,
+        evidence=saved["options"]["evidence"],
+        metrics={key: _result(key, metric) for key, metric in saved["metrics"].items()},
+        interfaces={kind: tuple(_crossed(c) for c in found) for kind, found in saved["interfaces"].items()},
+        couplings=saved["couplings"]["all"],
+        couplings_published=saved["couplings"]["published"],
+        moves=tuple(_move(m) for m in saved["moves"]),
+        departments=tuple(_department(d) for d in saved["departments"]),
+        load_before=_matrix(saved["load"]["before"]),
+        load_after=_matrix(saved["load"]["after"]),
+        matching=tuple(_match(m) for m in saved["matching"]),
+        other_readings=tuple(
+            OtherReading(r["department"], r["continues"], r["staff_shifted"]) for r in saved["other_readings"]
+        ),
+        assumptions=tuple(
+            Assumed(a["metric"], a["amounts"], a["share_assumed"]) for a in saved["assumptions"]
+        ),
+        warnings=tuple(Remark(w["code"], w["params"]) for w in saved["warnings"]),
+    )
+
+
+def _result(key: str, metric: Mapping[str, Any]) -> Result:
+    base, _, reference = key.partition(".")
+    delta = metric["published_delta"]
+    return Result(
+        key=key,
+        group=GROUP[base],
+        unit=metric["unit"],
+        better=metric["better"],
+        value=float(metric["value"]),
+        baseline=float(metric["baseline"]),
+        low=metric["low"],
+        high=metric["high"],
+        published=metric["published"],
+        published_baseline=None if delta is None else metric["published"] - delta,
+        counted=tuple(
+            Counted(c["id"], c["amount"], c["basis"], {k: v for k, v in c.items() if k not in _COUNTED})
+            for c in metric["counted"]
+        ),
+        reference=reference,
+    )
+
+
+def _crossed(c: Mapping[str, Any]) -> Crossed:
+    departments = tuple(c["departments_before"]), tuple(c["departments_after"])
+    return Crossed(c["id"], c["crossing_before"], c["crossing_after"], *departments)
+
+
+def _range(staff: Mapping[str, float] | None) -> tuple[float, float, float] | None:
+    return None if staff is None else (staff["low"], staff["mid"], staff["high"])
+
+
+def _move(m: Mapping[str, Any]) -> NetMove:
+    return NetMove(
+        task=m["task"],
+        source=m["from"],
+        to=m["to"],
+        share=m["share"],
+        staff=_range(m["staff"]),
+        staff_basis=m["staff_basis"],
+        point=m["point"],
+        because=m["because"],
+        precedent=tuple(Precedent(p["city"], p["new"], p["old"]) for p in m["precedent"]),
+    )
+
+
+def _department(d: Mapping[str, Any]) -> DepartmentResult:
+    parts = tuple((p["task"], p["from"], p["share"]) for p in d["parts"])
+    return DepartmentResult(
+        d["id"], d["name"], d["continues"], parts, _range(d["staff"]), d["received"], d["given"]
+    )
+
+
+def _match(m: Mapping[str, Any]) -> MatchResult:
+    return MatchResult(
+        city=m["city"],
+        common=m["common_tasks"],
+        tasks=m["tasks"],
+        matches=tuple(
+            Match(x["department"], x["counterpart"], x["tasks"], x["margin"]) for x in m["matches"]
+        ),
+        blocks=tuple(Block(b["department"], b["counterpart"], b["tasks"], b["whole"]) for b in m["blocks"]),
+    )
+
+
+def _matrix(rows: list[list[float]]) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(row) for row in rows)

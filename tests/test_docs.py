@@ -1,0 +1,94 @@
+"""The documentation is complete and its examples run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import reorg
+from coarse import coupling_table, table
+from reorg.cli import build, run
+from reorg.metrics import KEYS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_metric_is_defined_in_the_method(key: str) -> None:
+    assert f"| `{key}` |" in (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+
+
+def test_every_command_and_option_stands_in_the_readme() -> None:
+    for name, command in build("en").commands.items():
+        assert f"`reorg {name}" in README
+        for option in command.params:
+            for text in option.opts:
+                if text.startswith("-"):
+                    assert text in README, text
+
+
+def test_the_readmes_scenario_is_good() -> None:
+    (example,) = blocks("yaml")
+
+    card = reorg.score(example)
+
+    assert card.moves
+
+
+def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (example,) = blocks("python")
+
+    exec(compile(example, "README", "exec"), {})
+
+
+def test_the_readmes_report_is_what_score_prints(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("REORG_LANG", raising=False)
+    run(["score", "scenarios/uddannelsesvejledning.yaml"])
+
+    assert capsys.readouterr().out.startswith(blocks("text")[0].rstrip())
+
+
+def test_the_readmes_error_is_what_score_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "title: t\nchanges:\n  - move: indkoeb\n    to: KFF\n  - move: hjemmeplej\n    til: SUF\n"
+    (tmp_path / "forslag.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(reorg.InputError) as caught:
+        reorg.score("forslag.yaml")
+
+    assert caught.value.render() == blocks("text")[1].rstrip()
+
+
+def test_the_figures_that_the_readme_quotes_are_those_of_the_data() -> None:
+    data = reorg.load()
+    tasks = sum(not t.umbrella for t in data.tasks.values())
+    departments = sum(len(c.departments) for c in data.cities.values())
+    published = sum(c.basis == "published" for c in data.couplings)
+
+    assert f"({tasks} of them in {departments} departments), and {len(data.couplings)} reasons" in README
+    assert f"{published} of {len(data.couplings)} couplings are published" in README
+
+
+def test_the_tables_of_the_data_page_are_up_to_date() -> None:
+    page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+
+    assert coupling_table() in page, "print it with: python tests/coarse.py"
+    assert table() in page, "print it with: python tests/coarse.py"
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            if "://" not in link:
+                assert (page.parent / link).exists(), f"{page.name}: {link}"
