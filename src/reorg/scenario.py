@@ -94,26 +94,31 @@ class _Reader:
             self.problem("S101", node.where, name=shape.name, keys=", ".join(k.name for k in shape.keys))
             return values
         keys = {key.name: key for key in shape.keys}
+        meant: set[str] = set()
         for name, child in node.entries:
             if name.text in keys:
                 values[name.text] = self.value(child, keys[name.text].shape)
                 values[f"{name.text}:"] = name.where
             else:
-                self.unknown_key(name, shape, keys)
+                meant.add(self.unknown_key(name, shape, keys))
         for key in shape.keys:
-            if key.required and f"{key.name}:" not in values:
+            if key.required and f"{key.name}:" not in values and key.name not in meant:
                 self.problem("S103", node.where, name=shape.name, key=key.name)
         return values
 
-    def unknown_key(self, name: Scalar, shape: Record, keys: Collection[str]) -> None:
-        danish = grammar.DANISH.get(name.text.lower())
-        if danish and danish in keys:
+    def unknown_key(self, name: Scalar, shape: Record, keys: Collection[str]) -> str:
+        """Note an unknown key, and return the key that was most likely meant, if any."""
+        danish = grammar.DANISH.get(name.text.lower(), "")
+        near = nearest(name.text, dict.fromkeys(keys, ()), 1)
+        meant = danish if danish in keys else near[0] if near else ""
+        if danish in keys:
             hint = Phrase("hint.key", {"key": danish})
-        elif near := nearest(name.text, dict.fromkeys(keys, ()), 1):
+        elif near:
             hint = Phrase("hint.mean", {"choices": f"'{near[0]}'"})
         else:
             hint = Phrase("hint.choices", {"choices": ", ".join(keys)})
         self.problem("S102", name.where, key=name.text, name=shape.name, hint=hint)
+        return meant
 
     def verb(self, node: Node, shape: Verbs) -> tuple[str, Values] | None:
         """Return a change: its verb and its values."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.metrics import GROUPS
+from reorg.metrics import GROUPS, KEYS_OF_CHANGE
 from reorg.report.view import (
     LEFT,
     RIGHT,
@@ -125,11 +125,11 @@ def _notes(card: Scorecard, result: Result, lang: str) -> Iterator[str]:
     if key == "interfaces":
         yield say(lang, "note.of_couplings", total=card.couplings, published=card.couplings_published)
     if result.published is not None and result.published_delta is not None:
-        values = (
-            amount(lang, result.published, result.unit),
-            difference(lang, result.published_delta, result.unit),
-        )
-        yield say(lang, "note.published", value=values[0], delta=values[1])
+        if key != "net_interfaces":
+            yield say(lang, "note.published", value=amount(lang, result.published, result.unit))
+        if key == "net_interfaces" or key not in KEYS_OF_CHANGE:
+            delta = difference(lang, result.published_delta, result.unit)
+            yield say(lang, "note.published_delta", delta=delta)
     if result.reference:
         yield from _reference_notes(card, result, lang, key)
     elif result.low is not None and result.high is not None:

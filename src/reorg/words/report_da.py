@@ -135,7 +135,8 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "note.common": "af {common} opgaver, som begge har ({tasks} her)",
         "note.missing": "{span}, hvis man vidste, hvor de øvrige opgaver ligger",
         "note.of_couplings": "af {total} koblinger, heraf {published} offentliggjort",
-        "note.published": "heraf {value} offentliggjort ({delta})",
+        "note.published": "heraf {value} offentliggjort",
+        "note.published_delta": "offentliggjorte alene: {delta}",
         "note.range": "interval {span}",
         "note.staff_weight": "Ansatte er ikke det samme som politisk vægt: lokalplaner og byggesager fylder meget på "
         "dagsordenen med få ansatte.",

@@ -135,7 +135,8 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "note.common": "of {common} tasks that both have ({tasks} here)",
         "note.missing": "{span} if it were known where the other tasks lie",
         "note.of_couplings": "of {total} couplings, {published} of them published",
-        "note.published": "of which {value} published ({delta})",
+        "note.published": "of which {value} published",
+        "note.published_delta": "published alone: {delta}",
         "note.range": "range {span}",
         "note.staff_weight": "Staff is not the weight of the political work: local plans and building cases fill much "
         "of the agenda with few employees.",
