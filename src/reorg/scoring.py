@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -102,9 +103,12 @@ def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Crossed,
     both = np.concatenate([yardstick.before[None], after])
     crossing, is_interface = coherence.crossing(yardstick, both), coherence.is_interface(yardstick, both)
     found: dict[str, list[Crossed]] = {k: [] for k in ("new", "resolved", "grown", "eased", "unchanged")}
+    ids, rows, parts = [d.id for d in yardstick.departments], both.tolist(), _coupled_parts(yardstick)
     for number, coupling in enumerate(yardstick.couplings):
         before, now = (_clean(crossing[row, number]) for row in (0, 1))
-        departments = [_departments_of(yardstick, number, labels) for labels in both]
+        departments = [
+            tuple(ids[n] for n in sorted({labels[part] for part in parts[number]})) for labels in rows
+        ]
         crossed = Crossed(coupling.id, before, now, *departments)
         was, is_ = is_interface[:, number]
         if is_ != was:
@@ -114,11 +118,11 @@ def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Crossed,
     return {k: tuple(v) for k, v in found.items()}
 
 
-def _departments_of(yardstick: Yardstick, coupling: int, labels: Labels) -> tuple[str, ...]:
-    start = yardstick.pairs.starts[coupling]
-    stop = yardstick.pairs.starts[coupling + 1] if coupling + 1 < len(yardstick.pairs.starts) else None
-    parts = np.concatenate([yardstick.pairs.p[start:stop], yardstick.pairs.q[start:stop]])
-    return tuple(yardstick.departments[n].id for n in np.unique(labels[parts]))
+def _coupled_parts(yardstick: Yardstick) -> list[list[int]]:
+    """Return the parts of every coupling."""
+    bounds = [*yardstick.pairs.starts.tolist(), len(yardstick.pairs.p)]
+    p, q = yardstick.pairs.p.tolist(), yardstick.pairs.q.tolist()
+    return [[*p[start:stop], *q[start:stop]] for start, stop in pairwise(bounds)]
 
 
 def _moves(yardstick: Yardstick, after: Labels) -> tuple[NetMove, ...]:

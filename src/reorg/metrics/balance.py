@@ -60,13 +60,11 @@ def largest_share(yardstick: Yardstick, labels: Labels) -> Floats:
 
 def largest_share_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     """Return bounds of `largest_share`: the greatest is sharp, the least is no more than can be reached."""
-    lows, highs = [], []
-    for number in range(len(yardstick.departments)):
-        low, high = sharp_range(yardstick, (labels == number).astype(float))
-        lows.append(low)
-        highs.append(high)
+    size = len(yardstick.departments)
+    weight = labels[:, None] == np.arange(size)[:, None]
+    low, high = sharp_range(yardstick, floats(weight.reshape(-1, labels.shape[1])))
     whole = yardstick.heads.sum()
-    return np.max(lows, axis=0) / whole, np.max(highs, axis=0) / whole
+    return low.reshape(-1, size).max(axis=1) / whole, high.reshape(-1, size).max(axis=1) / whole
 
 
 def effective_departments(yardstick: Yardstick, labels: Labels) -> Floats:

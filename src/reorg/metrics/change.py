@@ -100,9 +100,8 @@ def sharp_range(yardstick: Yardstick, weight: Floats) -> tuple[Floats, Floats]:
     staff = yardstick.staff
     if staff is None:
         raise ValueError("staff is not known")
-    whole = np.zeros((len(weight), len(staff.mid)))
-    for part, number in enumerate(yardstick.origin):
-        whole[:, number] += weight[:, part] * yardstick.fraction[part]
+    pieces = np.eye(len(staff.mid))[yardstick.origin] * yardstick.fraction[:, None]
+    whole = weight @ pieces
     return -_greatest(staff, -whole), _greatest(staff, whole)
 
 

@@ -30,7 +30,7 @@ class Match:
 def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Match, ...]:
     """Return the matching of one structure: every department that has a task, then counterparts without a match."""
     found = against(yardstick, labels, reference)
-    margin = margins(found.weight, found.allowed)
+    margin = margins(found.weight)
     names = reference.city.departments
     listed = []
     for number, department in enumerate(yardstick.departments):
@@ -64,7 +64,7 @@ def blocks(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tu
     counterpart's common tasks.
     """
     found = against(yardstick, labels, reference)
-    weight = found.weight[0]
+    weight = found.overlap[0]
     mine = found.held[0][:, reference.has].sum(axis=1)
     theirs = reference.share[:, reference.has].sum(axis=1)
     listed = []

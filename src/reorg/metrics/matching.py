@@ -4,61 +4,93 @@ from __future__ import annotations
 
 import numpy as np
 
-from reorg.metrics.yardstick import Bools, Floats, Ints
+from reorg.metrics.yardstick import Floats, Ints, floats
 
 LARGEST = 10  # above it the table of subsets costs more than scipy's start-up (METHODS, matching)
 
 
-def best_matching(weight: Floats, allowed: Bools | None = None) -> tuple[Floats, Ints]:
+def best_total(weight: Floats) -> Floats:
+    """Return the greatest total weight of a one-to-one matching: (structures,).
+
+    Args:
+        weight: (structures, left, right), ≥ 0.
+
+    Source: Held and Karp (1962) for the table over subsets; Kuhn (1955) for the problem.
+    """
+    left, right = weight.shape[1:]
+    if min(left, right) > LARGEST:
+        return _by_assignment(weight)[0]
+    narrow = weight.transpose(0, 2, 1) if left < right else weight
+    best = _empty(narrow)
+    for row in range(narrow.shape[1]):
+        best = _grown(best, narrow[:, row])
+    return floats(best.max(axis=1))
+
+
+def best_matching(weight: Floats) -> tuple[Floats, Ints]:
     """Return the greatest total weight of a one-to-one matching, and the matching.
 
     Args:
         weight: (structures, left, right), ≥ 0; pairs of weight 0 are no match.
-        allowed: the same shape; pairs that may match. Default: all.
 
     Returns:
         The totals (structures,), and for every left its right or −1: (structures, left). Among equal totals the
-        one that leaves the later left unmatched, then the lowest right, is taken; the same every time.
+        same one is taken every time: the earliest subset, and the later of the wider side unmatched.
 
     Example:
         weights [[3, 2], [2, 0]]: 4, matched as [1, 0].
 
     Source: Held and Karp (1962) for the table over subsets; Kuhn (1955) for the problem.
     """
-    usable = weight if allowed is None else np.where(allowed, weight, 0.0)
-    left, right = usable.shape[1:]
+    left, right = weight.shape[1:]
     if min(left, right) > LARGEST:
-        return _by_assignment(usable)
+        return _by_assignment(weight)
     if left < right:
-        total, back = _over_subsets(usable.transpose(0, 2, 1))
+        total, back = _traced(weight.transpose(0, 2, 1))
         return total, _inverse(back, left)
-    return _over_subsets(usable)
+    return _traced(weight)
 
 
-def _over_subsets(weight: Floats) -> tuple[Floats, Ints]:
-    """Return totals and matching, taking lefts one by one over all subsets of the rights that are used."""
-    structures, left, right = weight.shape
-    subsets = np.arange(1 << right)
-    best = np.full((structures, 1 << right), -np.inf)
+def _empty(weight: Floats) -> Floats:
+    """Return the table before any row: only the empty subset of columns can be reached."""
+    best = np.full((len(weight), 1 << weight.shape[2]), -np.inf)
     best[:, 0] = 0.0
-    choice = np.full((left, structures, 1 << right), -1, dtype=np.int8)
-    for row in range(left):
-        grown = best.copy()
-        for column in range(right):
-            using = subsets[(subsets >> column) & 1 == 1]
-            pair = weight[:, row, column][:, None]
-            candidate = np.where(pair > 0, best[:, using ^ (1 << column)] + pair, -np.inf)
-            better = candidate > grown[:, using] + 1e-12
-            grown[:, using] = np.where(better, candidate, grown[:, using])
-            choice[row][:, using] = np.where(better, column, choice[row][:, using])
-        best = grown
-    at = best.argmax(axis=1)
-    total = best[np.arange(structures), at]
-    matched = np.full((structures, left), -1, dtype=np.int64)
-    for row in range(left - 1, -1, -1):
-        picked = choice[row][np.arange(structures), at].astype(np.int64)
-        matched[:, row] = picked
-        at = np.where(picked >= 0, at ^ (1 << np.maximum(picked, 0)), at)
+    return best
+
+
+def _grown(best: Floats, row: Floats) -> Floats:
+    """Return the table over subsets of columns after one more row, which may take one column or none.
+
+    Subsets are the bits of the second index; halving it at a bit gives those without and with the column as views.
+    """
+    grown = best.copy()
+    structures, subsets = best.shape
+    for column in range(row.shape[1]):
+        halves = (structures, subsets >> (column + 1), 2, 1 << column)
+        without, using = best.reshape(halves)[:, :, 0], grown.reshape(halves)[:, :, 1]
+        np.maximum(using, without + row[:, column, None, None], out=using)
+    return grown
+
+
+def _traced(weight: Floats) -> tuple[Floats, Ints]:
+    """Return totals and matching, walking back through the tables."""
+    tables = [_empty(weight)]
+    for row in range(weight.shape[1]):
+        tables.append(_grown(tables[-1], weight[:, row]))
+    every = np.arange(len(weight))
+    at = tables[-1].argmax(axis=1)
+    total = tables[-1][every, at]
+    matched = np.full(weight.shape[:2], -1, dtype=np.int64)
+    for row in range(weight.shape[1] - 1, -1, -1):
+        open_ = tables[row][every, at] < tables[row + 1][every, at]
+        for column in range(weight.shape[2]):
+            bit = 1 << column
+            came = tables[row][every, at & ~bit] + weight[:, row, column]
+            here = open_ & ((at & bit) > 0) & (came == tables[row + 1][every, at])
+            matched[here, row] = column
+            at = np.where(here, at & ~bit, at)
+            open_ &= ~here
+    matched[np.take_along_axis(weight, np.maximum(matched, 0)[:, :, None], axis=2)[:, :, 0] <= 0] = -1
     return total, matched
 
 
@@ -85,23 +117,21 @@ def _by_assignment(weight: Floats) -> tuple[Floats, Ints]:
     return total, matched
 
 
-def margins(weight: Floats, allowed: Bools | None = None) -> Floats:
+def margins(weight: Floats) -> Floats:
     """Return for every left of one structure by how much the best total falls when its match is forbidden.
 
     Args:
         weight: (1, left, right).
-        allowed: the same shape.
 
     Returns:
         (left,) in the unit of the weights; infinite where there is no match. The least of them is the distance
         to the next best matching.
     """
-    usable = weight if allowed is None else np.where(allowed, weight, 0.0)
-    total, matched = best_matching(usable)
+    total, matched = best_matching(weight)
+    pairs = [(row, column) for row, column in enumerate(matched[0]) if column >= 0]
+    without = np.repeat(weight, len(pairs), axis=0)
+    for number, (row, column) in enumerate(pairs):
+        without[number, row, column] = 0.0
     found = np.full(weight.shape[1], np.inf)
-    for row, column in enumerate(matched[0]):
-        if column >= 0:
-            without = usable.copy()
-            without[0, row, column] = 0.0
-            found[row] = float(total[0] - best_matching(without)[0][0])
+    found[[row for row, _ in pairs]] = total[0] - best_total(without)
     return found

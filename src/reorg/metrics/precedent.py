@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 
 from reorg.metrics.change import sharp_range
-from reorg.metrics.matching import best_matching
+from reorg.metrics.matching import best_matching, best_total
 from reorg.metrics.yardstick import (
     Bools,
     Floats,
@@ -21,6 +22,7 @@ from reorg.metrics.yardstick import (
 )
 
 SHUFFLES = 200
+FEW = 4  # so few structures at a time are remembered
 WHOLE = (
     0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (DESIGN §4)
 )
@@ -37,9 +39,19 @@ def overlap(held: Floats, reference: ReferenceCity) -> Floats:
     Returns:
         (structures, departments, counterparts), tasks: Σ over common tasks of the lesser share.
     """
-    common = held[:, :, reference.has]
-    columns = [np.minimum(common, row).sum(axis=2) for row in reference.share[:, reference.has]]
-    return np.round(np.stack(columns, axis=2), 9)
+    return _lesser(held[:, :, reference.has], reference.share[:, reference.has])
+
+
+def _lesser(held: Floats, there: Floats) -> Floats:
+    """Return Σ over tasks of the lesser share: (structures, departments, counterparts).
+
+    Where the other city has a task whole, the lesser of two shares is their product, and the sum a matrix product.
+    """
+    whole = ((there == 0) | (there == 1)).all(axis=0)
+    found = held[:, :, whole] @ there[:, whole].T
+    divided = held[:, :, ~whole]
+    found += np.stack([np.minimum(divided, row).sum(axis=2) for row in there[:, ~whole]], axis=2)
+    return floats(np.round(found, 9))
 
 
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
@@ -61,24 +73,39 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
     return allowed
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """A structure held against a reference city: shares, overlap W, who may match, the total ΣW, the matching."""
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A structure held against a reference city.
+
+    held: shares (structures, departments, tasks) · weight: overlap W of those that may match, else 0 (structures,
+    departments, counterparts) · total: ΣW of the matching (structures,) · matched: (structures, departments) or −1.
+    """
 
     held: Floats
+    overlap: Floats
     weight: Floats
-    allowed: Bools
     total: Floats
     matched: Ints
 
 
-def against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Comparison:
-    """Return structures held against a reference city."""
+def against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
+    """Return structures held against a reference city; the same few structures are not held twice."""
+    if len(labels) > FEW:
+        return _against(yardstick, labels, reference)
+    return _remembered(yardstick, labels.tobytes(), len(labels), reference)
+
+
+@lru_cache(maxsize=32)
+def _remembered(yardstick: Yardstick, content: bytes, structures: int, reference: ReferenceCity) -> Held:
+    return _against(yardstick, np.frombuffer(content, dtype=np.int64).reshape(structures, -1), reference)
+
+
+def _against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
     held = holdings(yardstick, labels)
-    weight = overlap(held, reference)
-    allowed = matchable(yardstick, labels, reference)
-    total, matched = best_matching(weight, allowed)
-    return Comparison(held, weight, allowed, total, matched)
+    shared = overlap(held, reference)
+    weight = np.where(matchable(yardstick, labels, reference), shared, 0.0)
+    total, matched = best_matching(weight)
+    return Held(held, shared, weight, total, matched)
 
 
 def common_tasks(reference: ReferenceCity) -> int:
@@ -203,18 +230,21 @@ def similarity_by_chance(yardstick: Yardstick, labels: Labels, reference: Refere
 
 def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return ΣW of every shuffle: (structures, shuffles)."""
-    orders = shuffles(common_tasks(reference))
-    found = []
-    for row in labels:
-        held = holdings(yardstick, row[None])[0][:, reference.has]
-        dealt = held[:, orders].transpose(1, 0, 2)
-        columns = [np.minimum(dealt, share).sum(axis=2) for share in reference.share[:, reference.has]]
-        weight = np.round(np.stack(columns, axis=2), 9)
-        allowed = np.broadcast_to(matchable(yardstick, row[None], reference), weight.shape)
-        found.append(best_matching(weight, allowed)[0])
-    return np.array(found).reshape(len(labels), SHUFFLES)
+    rows = [_shuffled(yardstick, row.tobytes(), reference) for row in labels]
+    return np.array(rows).reshape(len(labels), SHUFFLES)
 
 
+@lru_cache(maxsize=64)
+def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) -> Floats:
+    """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
+    row = np.frombuffer(content, dtype=np.int64)[None]
+    held = holdings(yardstick, row)[0][:, reference.has]
+    dealt = held[:, shuffles(common_tasks(reference))].transpose(1, 0, 2)
+    shared = _lesser(dealt, reference.share[:, reference.has])
+    return best_total(np.where(matchable(yardstick, row, reference), shared, 0.0))
+
+
+@cache
 def shuffles(size: int) -> Ints:
     """Return the 200 orders of so many things: (200, size). Made by SplitMix64 (Steele, Lea and Flood 2014)."""
     with np.errstate(over="ignore"):
