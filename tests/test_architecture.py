@@ -18,10 +18,16 @@ ROWS = (
     ("model", "tables", "suggest", "frames"),
     ("cityparts", "changes", "yamltext", "grammar"),
     ("dataset", "lookup"),
-    ("scenario", "lineage"),
+    ("reader", "lineage"),
+    ("scenario",),
+    ("stack",),
+    ("overrides",),
     ("shape",),
-    ("plan",),
     ("metrics",),
+    ("adopt",),
+    ("bulk",),
+    ("plan",),
+    ("structure",),
     ("scorecard",),
     ("scoring",),
     ("comparison", "conditions", "cardfile"),
@@ -35,7 +41,7 @@ HOMES = {
     "babel": {"words"},
     "pandas": {"frames"},
     "scipy": {"metrics.matching"},
-    "numpy": {"metrics", "scoring"},
+    "numpy": {"metrics", "scoring", "adopt"},
 }
 
 

@@ -63,6 +63,11 @@ SHAPES = {
     "a colon in text": ("title: a: b\n", "F106:1:9"),
     "two documents": ("title: t\n---\ntitle: u\n", "F111:2:1"),
     "a control character": ("title: t\nauthor: a\x00b\n", "F114:2:10"),
+    "no number of employees": ("title: t\nstaff: {borgerservice: mange}\n", "S117:2:24"),
+    "three numbers out of order": ("title: t\nstaff: {borgerservice: [3, 2, 1]}\n", "S117:2:24"),
+    "staff is a list": ("title: t\nstaff: [borgerservice]\n", "S118:2:8"),
+    "a piece without tasks": (HEAD + "  - split: SUF\n    into: [{id: A1, name: x}]\n", "S119:4:12"),
+    "a strength of four": ("title: t\ncouplings: [{tasks: ppr, strength: 4, because: x}]\n", "S105:2:36"),
     "deep nesting": ("title: t\nchanges: " + "[" * 30 + "]" * 30 + "\n", "F105:2:29"),
 }
 
@@ -102,6 +107,28 @@ PLANS = {
         + "  - create: {id: A1, name: x, continues: SOF}\n    with: klima\n"
         + "  - create: {id: A2, name: x, continues: SOF}\n    with: miljoe\n",
         "R213:5:42",
+    ),
+    "split without a rest": (
+        HEAD
+        + "  - split: SOF\n    into: [{id: A1, name: x, tasks: misbrug}, {id: A2, name: y, tasks: hjemloese}]\n",
+        "R216:3:12",
+    ),
+    "dissolve without a rest": (HEAD + "  - dissolve: BIF\n    to: {jobcenter: SOF}\n", "R216:3:15"),
+    "unknown area": (HEAD + "  - adopt: odense\n    area: Ældre\n", "R217:4:11"),
+    "unmatched department": (HEAD + "  - adopt: odense\n    departments: KMF\n", "R218:4:18"),
+    "two bulk changes": (
+        HEAD + "  - adopt: odense\n    tasks: ppr\n  - adopt: aarhus\n    tasks: ppr\n",
+        "R219:6:12",
+    ),
+    "unknown department of theirs": (HEAD + "  - adopt: odense\n    departments: XYZ\n", "R220:4:18"),
+    "its own model": (HEAD + "  - adopt: koebenhavn\n", "R221:3:12"),
+    "adopt and merge": (HEAD + "  - adopt: odense\n" + "  - merge: [SOF, BIF]\n    into: BIF\n", "R210:3:12"),
+    "too much staff": ("title: t\nstaff: {borgerservice: 9000}\n", "R223:2:9"),
+    "staff where none is known": ("title: t\nbaseline: odense\nstaff: {borgerservice: 90}\n", "R224:3:9"),
+    "staff of a shared task": ("title: t\nstaff: {hjemmepleje: 90}\n", "R225:2:9"),
+    "shares above the part": (
+        HEAD + "  - move: klima\n    to: KFF\n    share: 0.7\n  - move: klima\n    to: BUF\n    share: 0.7\n",
+        "R226:6:11",
     ),
     "a task the city lacks": (HEAD + "  - move: landbrug\n    to: KFF\n", "R214:3:11"),
     "a task that names no work": (HEAD + "  - move: uspecificeret\n    to: KFF\n", "R215:3:11"),
@@ -220,6 +247,7 @@ def test_every_code_of_form_and_content_is_tested_here() -> None:
     tested = {expected.split(":")[0] for _, expected in (*SHAPES.values(), *PLANS.values())}
     tested |= {"F101", "F102", "F103", "F104"}  # files, above
     tested |= {"S101", "F112"}  # below
+    tested |= {"F115", "F116", "R222"}  # test_stack
     codes = {key.split(".")[0] for key in CATALOGUES["en"] if key[0] in "FSR" and key[1:4].isdigit()}
 
     assert codes - tested == set()
@@ -228,3 +256,16 @@ def test_every_code_of_form_and_content_is_tested_here() -> None:
 def test_a_record_that_is_a_word_and_a_key_that_is_a_list(four: Dataset) -> None:
     assert problems(HEAD + "  - create: NY\n", four) == ["S101:3:13"]
     assert problems("title: t\n? [a]\n: b\n", four) == ["F112:2:3"]
+
+
+def test_the_reports_wording_leads_to_all_the_tasks_it_stands_for(four: Dataset) -> None:
+    shown = message(HEAD + "  - move: Københavns Ejendomme\n    to: TMF\n", four)
+
+    for task in ("ejendomsadministration", "koeb-og-salg-af-ejendom", "ejendomsservice", "svoemmehaller"):
+        assert f"'{task}'" in shown
+
+
+def test_a_hint_is_set_off_from_the_choices(four: Dataset) -> None:
+    shown = message("title: t\npoints: [{n: 1, title: x, modelled: ja}]\n", four, "da")
+
+    assert "vælg en af dem; mente du 'yes'?" in shown

@@ -6,7 +6,7 @@
 >>> card.to_frame()  # doctest: +SKIP
 """
 
-from reorg.api import compare, load, scenario, score
+from reorg.api import compare, load, plan, scenario, score
 from reorg.comparison import Comparison
 from reorg.errors import InputError, ReorgError
 from reorg.model import Dataset
@@ -22,6 +22,7 @@ __all__ = [
     "__version__",
     "compare",
     "load",
+    "plan",
     "scenario",
     "score",
 ]

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from reorg import comparison, scoring
-from reorg.cardfile import read_card
-from reorg.changes import Scenario
+from reorg.cardfile import read_cards
+from reorg.changes import Plan, Scenario
 from reorg.comparison import BASELINE, Comparison
 from reorg.dataset import load
-from reorg.model import ALL, City, Dataset
-from reorg.plan import resolve
-from reorg.scenario import parse_scenario, read_scenario
+from reorg.model import ALL, Dataset
+from reorg.overrides import Overrides, apply, gather
+from reorg.plan import baseline_of, resolve
+from reorg.scenario import parse_scenario
 from reorg.scorecard import Scorecard
+from reorg.stack import read_stack
+from reorg.structure import city_after
 
-__all__ = ["compare", "load", "scenario", "score"]
+__all__ = ["compare", "load", "plan", "scenario", "score"]
+
+Source = str | Path | Scenario
 
 
-def scenario(source: str | Path | Scenario) -> Scenario:
-    """Return a scenario from a path, or from the text of a file (text is what has a line break).
+def scenario(source: Source, *, anywhere: bool = False) -> Scenario:
+    """Return a scenario from a path, several paths joined by +, or the text of a file (text has a line break).
+
+    Args:
+        source: what to read.
+        anywhere: whether `extends` may leave the folder of the first file.
 
     Raises:
         InputError: the file or text is not a scenario (codes F1xx and S1xx).
@@ -28,62 +39,117 @@ def scenario(source: str | Path | Scenario) -> Scenario:
         return source
     if isinstance(source, str) and "\n" in source:
         return parse_scenario(source)
-    return read_scenario(source)
+    return read_stack(source, anywhere=anywhere)
+
+
+def plan(
+    source: Source, data: Dataset | None = None, *, baseline: str | None = None, anywhere: bool = False
+) -> Plan:
+    """Return the plan that a scenario makes of its city: what is checked before anything is scored.
+
+    Args:
+        source: a path, the text of a scenario, or a scenario.
+        data: what `load` returned; default the shipped cities.
+        baseline: a municipality, or a scenario file, to start from whatever the file names.
+        anywhere: whether `extends` may leave the folder of the first file.
+
+    Raises:
+        InputError: the scenario is wrong; carries every problem of the stage.
+    """
+    data, baseline = _based(load() if data is None else data, baseline)
+    read = scenario(source, anywhere=anywhere)
+    given = apply(data, baseline_of(read, data, baseline).id, gather([read]))
+    return resolve(read, given, baseline)
 
 
 def score(
-    source: str | Path | Scenario,
+    source: Source,
     data: Dataset | None = None,
     *,
     baseline: str | None = None,
     evidence: str = ALL,
+    given: Overrides | None = None,
+    anywhere: bool = False,
 ) -> Scorecard:
     """Return the scorecard of one scenario.
 
     Args:
         source: a path, the text of a scenario, or a scenario.
         data: what `load` returned; default the shipped cities.
-        baseline: a municipality that replaces the one the file names.
+        baseline: a municipality, or a scenario file, to start from whatever the file names.
         evidence: `all`, or `published` to leave out assumed couplings.
+        given: staff and couplings of a user's tables.
+        anywhere: whether `extends` may leave the folder of the first file.
 
     Raises:
         InputError: the scenario, or the data, is wrong; carries every problem of the stage.
     """
-    data = load() if data is None else data
-    return scoring.score(resolve(scenario(source), data, baseline), data, evidence)
-
-
-def unchanged(city: City, data: Dataset, evidence: str = ALL) -> Scorecard:
-    """Return the scorecard of a city as it is: the baseline's own column."""
-    plan = resolve(Scenario(id=BASELINE, file="", sha256="", title=city.name), data, city.id)
-    return scoring.score(plan, data, evidence)
+    data, baseline = _based(load() if data is None else data, baseline)
+    read = scenario(source, anywhere=anywhere)
+    return _score(read, data, baseline, evidence, gather([read], given))
 
 
 def compare(
-    sources: Iterable[str | Path | Scenario],
+    sources: Iterable[Source],
     data: Dataset | None = None,
     *,
     baseline: str | None = None,
     evidence: str = ALL,
+    given: Overrides | None = None,
+    anywhere: bool = False,
 ) -> Comparison:
-    """Return scenarios side by side, with the baseline as the first column.
+    """Return scenarios side by side, with the baseline as the first column, all by one yardstick.
+
+    The staff and couplings that any of the files gives hold for all columns.
 
     Args:
         sources: paths of scenarios or of saved JSON scorecards, texts or scenarios; at least one.
         data: what `load` returned; default the shipped cities.
-        baseline: a municipality that replaces those that the files name.
+        baseline: a municipality, or a scenario file, that replaces those that the files name.
         evidence: `all`, or `published` to leave out assumed couplings.
+        given: staff and couplings of a user's tables.
+        anywhere: whether `extends` may leave the folder of the first file.
 
     Raises:
-        InputError: a scenario is wrong, or they do not start from the same city.
+        InputError: a scenario is wrong, two of them contradict each other, or they do not start from the same city.
     """
-    data = load() if data is None else data
-    cards = [_card(source, data, baseline, evidence) for source in sources]
-    return comparison.compare([unchanged(cards[0].plan.city, data, evidence), *cards])
+    data, baseline = _based(load() if data is None else data, baseline)
+    listed = [s if _saved(s) else scenario(s, anywhere=anywhere) for s in sources]
+    union = gather([s for s in listed if isinstance(s, Scenario)], given)
+    options = {"evidence": evidence, **union.shown}
+    cards: list[Scorecard] = []
+    for one in listed:
+        if isinstance(one, Scenario):
+            cards.append(_score(one, data, baseline, evidence, union))
+        else:
+            cards += read_cards(Path(one), data, options)
+    city = cards[0].plan.city.id
+    return comparison.compare([unchanged(city, data, evidence, union), *cards])
 
 
-def _card(source: str | Path | Scenario, data: Dataset, baseline: str | None, evidence: str) -> Scorecard:
-    """Return the scorecard of a scenario, or the one that a JSON file keeps."""
-    if isinstance(source, str | Path) and Path(str(source)[:255]).suffix.lower() == ".json":
-        return read_card(Path(source), data, evidence)
-    return score(source, data, baseline=baseline, evidence=evidence)
+def unchanged(city: str, data: Dataset, evidence: str = ALL, given: Overrides | None = None) -> Scorecard:
+    """Return the scorecard of a city as it is: the baseline's own column."""
+    same = Scenario(id=BASELINE, file="", sha256="", title=data.cities[city].name)
+    return _score(same, data, city, evidence, given or Overrides())
+
+
+def _score(read: Scenario, data: Dataset, baseline: str | None, evidence: str, given: Overrides) -> Scorecard:
+    with_given = apply(data, baseline_of(read, data, baseline).id, given)
+    return scoring.score(resolve(read, with_given, baseline), with_given, evidence, given.shown)
+
+
+def _saved(source: Source) -> bool:
+    """Return whether a source is a file of saved JSON."""
+    return (
+        not isinstance(source, Scenario)
+        and "\n" not in str(source)
+        and Path(source).suffix.lower() == ".json"
+    )
+
+
+def _based(data: Dataset, baseline: str | None) -> tuple[Dataset, str | None]:
+    """Return the data and the municipality to start from; a scenario file as baseline is carried out first."""
+    if baseline is None or Path(baseline).suffix.lower() not in (".yaml", ".yml"):
+        return data, baseline
+    city = city_after(resolve(scenario(baseline), data))
+    return replace(data, cities=MappingProxyType({**data.cities, city.id: city})), city.id

@@ -30,13 +30,13 @@ GROUP = {m.key: m.group for m in CITY_METRICS} | dict.fromkeys(PRECEDENT, "prece
 _COUNTED = ("id", "amount", "basis")
 
 
-def read_card(path: Path, data: Dataset, evidence: str) -> Scorecard:
-    """Return the scorecard in a file that `score --format json` wrote.
+def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list[Scorecard]:
+    """Return the scorecards in a file that `score --format json` wrote: one, or those of several files.
 
     Args:
         path: the file.
-        data: the data that it has to rest on.
-        evidence: the option that it has to have been made with.
+        data: the data that they have to rest on.
+        options: those that they have to have been made with.
 
     Raises:
         InputError: no such file (F101), no scorecard (C502), of other data or options (C503), or another format (C504).
@@ -44,27 +44,35 @@ def read_card(path: Path, data: Dataset, evidence: str) -> Scorecard:
     where = Where(path.as_posix())
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
-        schema = str(saved["schema"])
     except FileNotFoundError:
         raise InputError([Problem("F101", where, {"file": where.file})]) from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         raise InputError([Problem("C502", where)]) from None
-    if schema != SCHEMA:
-        code = "C504" if schema.startswith("reorg.scorecard/") else "C502"
-        raise InputError([Problem(code, where, {"schema": schema})])
     try:
-        differs = _differs(saved, data, evidence)
-        if differs:
-            raise InputError([Problem("C503", where, {"differs": ", ".join(differs)})])
-        return _card(saved, data, where)
+        return [
+            _checked(one, data, options, where) for one in (saved if isinstance(saved, list) else [saved])
+        ]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise InputError([Problem("C502", where)]) from None
 
 
-def _differs(saved: Mapping[str, Any], data: Dataset, evidence: str) -> list[str]:
+def _checked(
+    saved: Mapping[str, Any], data: Dataset, options: Mapping[str, object], where: Where
+) -> Scorecard:
+    schema = str(saved["schema"])
+    if schema != SCHEMA:
+        code = "C504" if schema.startswith("reorg.scorecard/") else "C502"
+        raise InputError([Problem(code, where, {"schema": schema})])
+    differs = _differs(saved, data, options)
+    if differs:
+        raise InputError([Problem("C503", where, {"differs": ", ".join(differs)})])
+    return _card(saved, data, where)
+
+
+def _differs(saved: Mapping[str, Any], data: Dataset, options: Mapping[str, object]) -> list[str]:
     differs = [] if saved["data"]["sha256"] == data.sha256 else ["data"]
-    if saved["options"] != {"evidence": evidence}:
-        differs.append("evidence")
+    names = dict.fromkeys([*saved["options"], *options])
+    differs += [name for name in names if saved["options"].get(name) != options.get(name)]
     if saved["baseline"] not in data.cities:
         differs.append("baseline")
     return differs
@@ -87,7 +95,7 @@ def _card(saved: Mapping[str, Any], data: Dataset, where: Where) -> Scorecard:
     return Scorecard(
         plan=Plan(data.city(saved["baseline"]), scenario, departments, ()),
         dataset=data,
-        evidence=saved["options"]["evidence"],
+        options=saved["options"],
         metrics={key: _result(key, metric) for key, metric in saved["metrics"].items()},
         interfaces={kind: tuple(_crossed(c) for c in found) for kind, found in saved["interfaces"].items()},
         couplings=saved["couplings"]["all"],

@@ -73,6 +73,69 @@ class Rename(Change):
 
 
 @dataclass(frozen=True)
+class SplitPiece:
+    """One of the departments that a split makes: it takes the tasks named, or the rest."""
+
+    department: NewDepartment
+    tasks: tuple[Word, ...] = ()
+    rest: bool = False
+
+
+@dataclass(frozen=True)
+class Split(Change):
+    """A department becomes several."""
+
+    department: Word | None = None
+    into: tuple[SplitPiece, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dissolve(Change):
+    """A department closes; its tasks go to the departments named, the rest to one."""
+
+    department: Word | None = None
+    tasks: tuple[tuple[Word, Word], ...] = ()
+    rest: Word | None = None
+
+
+@dataclass(frozen=True)
+class Adopt(Change):
+    """Tasks are placed as another city places them; without a filter, its whole model is taken over."""
+
+    city: Word | None = None
+    area: Word | None = None
+    tasks: tuple[Word, ...] = ()
+    departments: tuple[Word, ...] = ()
+    mapping: tuple[tuple[Word, Word], ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Return whether the whole model is taken over."""
+        return not (self.area or self.tasks or self.departments)
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """Heads of a part that replace those of the data: task, department (None: the only one that has it)."""
+
+    task: Word
+    department: Word | None
+    heads: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class OwnCoupling:
+    """A coupling that the user adds."""
+
+    tasks: tuple[Word, ...]
+    others: tuple[Word, ...]
+    strength: int
+    title: str
+    because: str
+    where: Where
+
+
+@dataclass(frozen=True)
 class Point:
     """A numbered point of the proposal and whether the scenario covers it: yes, partly or no."""
 
@@ -115,6 +178,9 @@ class Scenario:
     measures: tuple[Measure, ...] = ()
     baseline: Word | None = None
     changes: tuple[Change, ...] = ()
+    extends: tuple[Word, ...] = ()
+    staff: tuple[StaffLine, ...] = ()
+    couplings: tuple[OwnCoupling, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from reorg import api
 from reorg.conditions import condition
 from reorg.errors import InputError, Problem, Where
 from reorg.model import ALL, PUBLISHED, Dataset
-from reorg.plan import resolve
+from reorg.overrides import Overrides, read_couplings, read_staff
 from reorg.report import jsonfile
 from reorg.report.compareview import compare_view
 from reorg.report.markdown import markdown
@@ -56,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except InputError as error:
         click.echo(error.render(lang), err=True)
-        return INPUT
+        return USAGE if all(p.where.file.startswith("--") for p in error.problems) else INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -89,7 +89,7 @@ def build(lang: str) -> click.Group:
     group.add_command(_command(lang, "score", _score, [files, *reports]))
     group.add_command(_command(lang, "compare", _compare, [files, *reports]))
     group.add_command(
-        _command(lang, "validate", _validate, [files, _format(lang, FORMATS[:2]), *_shared(lang)[:3]])
+        _command(lang, "validate", _validate, [files, _format(lang, FORMATS[:2]), *_shared(lang)[:4]])
     )
     word = click.Argument(["word"], required=False)
     group.add_command(_command(lang, "show", _show, [word, _output(lang), *_shared(lang)[:2]]))
@@ -116,6 +116,9 @@ def _shared(lang: str) -> list[click.Parameter]:
         _option(lang, "--lang", key="lang", type=click.Choice(LANGUAGES), default=lang),
         _option(lang, "--data", key="data", type=click.Path(exists=True, file_okay=False)),
         _option(lang, "--baseline", key="baseline"),
+        _option(lang, "--extends-anywhere", "anywhere", key="anywhere", is_flag=True),
+        _option(lang, "--staff", key="staff", type=click.Path(exists=True, dir_okay=False)),
+        _option(lang, "--couplings", key="couplings", type=click.Path(exists=True, dir_okay=False)),
         _option(lang, "--evidence", key="evidence", type=click.Choice((PUBLISHED, ALL)), default=ALL),
     ]
 
@@ -153,8 +156,9 @@ def _score(files: Sequence[str], lang: str, data: str | None, **options: Any) ->
     else:
         views = [score_view(card, lang, only_changed=options["only_changed"]) for card in cards]
         result = "\n\n".join(_render(view, options["format_"]) for view in views)
+    held = _held(cards, options["fail_if"], lang)
     _write(result, options["output"], lang)
-    return _held(cards, options["fail_if"], lang)
+    return held
 
 
 def _compare(files: Sequence[str], lang: str, data: str | None, **options: Any) -> int:
@@ -162,29 +166,38 @@ def _compare(files: Sequence[str], lang: str, data: str | None, **options: Any) 
         raise click.UsageError(say(lang, "cli.two"))
     dataset = api.load(data)
     _spare(files, options["output"])
-    compared = api.compare(files, dataset, baseline=options["baseline"], evidence=options["evidence"])
+    compared = api.compare(files, dataset, **_how(options))
     if options["format_"] == "json":
         result = jsonfile.comparison(compared)
     else:
         result = _render(
             compare_view(compared, lang, only_changed=options["only_changed"]), options["format_"]
         )
+    held = _held(compared.cards[1:], options["fail_if"], lang)
     _write(result, options["output"], lang)
-    return _held(compared.cards[1:], options["fail_if"], lang)
+    return held
 
 
-def _validate(files: Sequence[str], lang: str, data: str | None, baseline: str | None, format_: str) -> int:
+def _how(options: dict[str, Any]) -> dict[str, Any]:
+    """Return what scoring is told of the options, the user's tables read."""
+    staff = read_staff(Path(options["staff"])) if options["staff"] else ()
+    couplings = read_couplings(Path(options["couplings"])) if options["couplings"] else ()
+    given = Overrides(staff, couplings)
+    return {"given": given, **{name: options[name] for name in ("baseline", "evidence", "anywhere")}}
+
+
+def _validate(files: Sequence[str], lang: str, data: str | None, format_: str, **options: Any) -> int:
     dataset = api.load(data)
     problems: list[Problem] = []
     for file in files:
         try:
-            plan = resolve(api.scenario(Path(file)), dataset, baseline)
+            plan = api.plan(file, dataset, **options)
         except InputError as error:
             problems += error.problems
         else:
             if format_ == "text":
                 changes = len(plan.scenario.changes)
-                click.echo(say(lang, "validate.good", file=file, changes=changes))
+                click.echo(say(lang, "validate.good", file=file, count=changes))
     if format_ == "json":
         click.echo(jsonfile.problems(problems, lang), nl=False)
     elif problems:
@@ -203,9 +216,7 @@ def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> l
     problems: list[Problem] = []
     for file in files:
         try:
-            cards.append(
-                api.score(Path(file), dataset, baseline=options["baseline"], evidence=options["evidence"])
-            )
+            cards.append(api.score(file, dataset, **_how(options)))
         except InputError as error:
             problems += error.problems
     if problems:

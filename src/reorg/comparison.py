@@ -37,6 +37,9 @@ class Comparison:
         """Return the column of the baseline."""
         return self.cards[0]
 
+    def __repr__(self) -> str:
+        return f"<Comparison of {self.city.name}: {', '.join(card.id for card in self.cards)}>"
+
     def metric_keys(self) -> tuple[str, ...]:
         """Return every metric that any column has, in the order of the registry."""
         return tuple(dict.fromkeys(key for card in self.cards for key in card.metrics))

@@ -37,7 +37,7 @@ class Problem:
             k: say(lang, v.key, **v.params) if isinstance(v, Phrase) else v for k, v in self.params.items()
         }
         what, mend = say(lang, f"{self.code}.what", **params), say(lang, f"{self.code}.mend", **params)
-        return f"{what} – {mend}"
+        return f"{what} – {mend.rstrip('; ')}"
 
     def render(self, lang: str = "en") -> str:
         """Return the message with its place, and the line of the file with the words in question marked."""

@@ -48,6 +48,29 @@ class Many:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """The word `true`; whatever is not so is left out."""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """A number of employees, or a list of least, middle and greatest."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """1, 2 or 3."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A mapping from ids of a kind to things of one shape."""
+
+    kind: str
+    value: Shape
+
+
+@dataclass(frozen=True)
 class Key:
     """A key of a record."""
 
@@ -79,7 +102,7 @@ class Verbs:
     records: tuple[Record, ...]
 
 
-Shape = Plain | Share | Id | Ids | Many | Record | Either | Verbs
+Shape = Plain | Share | Flag | Heads | Strength | Id | Ids | Many | Pairs | Record | Either | Verbs
 
 _WHY = (Key("point", Plain()), Key("because", Plain()))
 _NEW = Record(
@@ -103,7 +126,48 @@ MERGE = Record(
 )
 CREATE = Record("create", (Key("create", _NEW, True), Key("with", Ids("task")), *_WHY))
 RENAME = Record("rename", (Key("rename", Id("department"), True), Key("name", Plain(), True), *_WHY))
-CHANGES = Verbs((MOVE, MERGE, CREATE, RENAME))
+_PIECE = Record(
+    "piece",
+    (
+        Key("id", Id("new"), True),
+        Key("name", Plain(), True),
+        Key("tasks", Ids("task")),
+        Key("rest", Flag()),
+        Key("continues", Id("department")),
+    ),
+)
+SPLIT = Record("split", (Key("split", Id("department"), True), Key("into", Many(_PIECE), True), *_WHY))
+DISSOLVE = Record(
+    "dissolve",
+    (
+        Key("dissolve", Id("department"), True),
+        Key("to", Pairs("task or rest", Id("department")), True),
+        *_WHY,
+    ),
+)
+ADOPT = Record(
+    "adopt",
+    (
+        Key("adopt", Id("municipality"), True),
+        Key("area", Id("area")),
+        Key("tasks", Ids("task")),
+        Key("departments", Ids("their department")),
+        Key("map", Pairs("their department", Id("department"))),
+        *_WHY,
+    ),
+)
+CHANGES = Verbs((MOVE, MERGE, CREATE, SPLIT, DISSOLVE, RENAME, ADOPT))
+
+COUPLING = Record(
+    "coupling",
+    (
+        Key("tasks", Ids("task"), True),
+        Key("with", Ids("task")),
+        Key("strength", Strength()),
+        Key("title", Plain()),
+        Key("because", Plain(), True),
+    ),
+)
 
 SCENARIO = Record(
     "scenario",
@@ -130,7 +194,10 @@ SCENARIO = Record(
         ),
         Key("measures", Many(Record("measure", (Key("title", Plain(), True), Key("tasks", Ids("task")))))),
         Key("baseline", Id("municipality")),
+        Key("extends", Many(Plain())),
         Key("changes", Many(CHANGES)),
+        Key("staff", Pairs("part", Heads())),
+        Key("couplings", Many(COUPLING)),
     ),
 )
 
@@ -170,6 +237,23 @@ DANISH: Mapping[str, str] = MappingProxyType(
         "omdøb": "rename",
         "omdoeb": "rename",
         "navn": "name",
+        "del": "split",
+        "opdel": "split",
+        "nedlæg": "dissolve",
+        "nedlaeg": "dissolve",
+        "overtag": "adopt",
+        "efterlign": "adopt",
+        "område": "area",
+        "omraade": "area",
+        "forvaltninger": "departments",
+        "resten": "rest",
+        "rest": "rest",
+        "bemanding": "staff",
+        "ansatte": "staff",
+        "koblinger": "couplings",
+        "styrke": "strength",
+        "udvider": "extends",
+        "bygger_på": "extends",
         "fortsætter": "continues",
         "fortsaetter": "continues",
         "nej": "no",

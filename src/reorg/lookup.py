@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from reorg.changes import Word
 from reorg.errors import Phrase, Problem
 from reorg.model import City, Dataset
-from reorg.suggest import nearest
+from reorg.suggest import fold, nearest
 
+MOST = 5  # a unit of the report can be several tasks
 FEW = 12  # so many choices are listed when none is near
 
 
@@ -39,6 +40,10 @@ def unknown_department(word: Word, city: City, known: Iterable[str], made: Mappi
 
 
 def unknown_task(word: Word, data: Dataset) -> Problem:
-    """Return the problem that there is no such task (R201)."""
-    names = {t.id: (t.name_da, t.name_en) for t in data.tasks.values() if not t.umbrella}
-    return Problem("R201", word.where, {"word": word.text, "hint": hint(word.text, names)})
+    """Return the problem that there is no such task (R201); the report's wording leads to all that it stands for."""
+    wanted = fold(word.text)
+    worded = dict.fromkeys(p.task for p in data.placements if p.wording and fold(p.wording) == wanted)
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(worded, (word.text,))
+    if not names:
+        names = {t.id: (t.name_da, t.name_en) for t in data.tasks.values() if not t.umbrella}
+    return Problem("R201", word.where, {"word": word.text, "hint": hint(word.text, names, MOST)})

@@ -182,6 +182,9 @@ class Dataset:
     placements: tuple[Placement, ...]
     couplings: tuple[Coupling, ...]
 
+    def __repr__(self) -> str:
+        return f"<Dataset {self.name} {self.version}: {len(self.cities)} cities, {len(self.tasks)} tasks>"
+
     def city(self, municipality: str) -> City:
         """Return a municipality by id. Raises KeyError when there is none."""
         return self.cities[municipality]

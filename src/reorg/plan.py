@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
+from reorg.bulk import Bulk, Parts, Placed, unknown_city
 from reorg.changes import (
     AfterDepartment,
+    Change,
     Create,
+    Dissolve,
     Move,
     Piece,
     Plan,
     Remark,
     Scenario,
+    Split,
     Word,
 )
 from reorg.errors import InputError, Problem, Where
 from reorg.lineage import lineage
-from reorg.lookup import hint, unknown_task
 from reorg.model import City, Dataset, Part
 from reorg.shape import Shape
 
@@ -30,16 +32,15 @@ def baseline_of(scenario: Scenario, dataset: Dataset, baseline: str | None = Non
     """Return the city that a scenario starts from: as asked, as the file says, else Copenhagen.
 
     Raises:
-        InputError: the file names a municipality that the data does not have (R203).
+        InputError: there is no such municipality in the data (R203).
     """
     word = scenario.baseline
     wanted = baseline or (word.text if word else "")
     if wanted in dataset.cities:
         return dataset.cities[wanted]
     if wanted:
-        names = {city.id: (city.name,) for city in dataset.cities.values()}
         where = word.where if word and not baseline else Where("--baseline")
-        raise InputError([Problem("R203", where, {"word": wanted, "hint": hint(wanted, names)})])
+        raise InputError([unknown_city(Word(wanted, where), dataset)])
     return dataset.cities.get(HOME) or next(iter(dataset.cities.values()))
 
 
@@ -59,19 +60,8 @@ def resolve(scenario: Scenario, dataset: Dataset, baseline: str | None = None) -
     return resolver.plan()
 
 
-@dataclass(frozen=True)
-class _Placed:
-    """An explicit placement of a part, or of a fraction of it."""
-
-    fraction: float
-    to: str
-    word: Word
-    point: str | None
-    because: str
-
-
 class _Resolver:
-    """Fills the explicit placements over the shape of the departments, and gathers every problem on the way."""
+    """Fills bulk and explicit placements over the shape of the departments, and gathers every problem on the way."""
 
     def __init__(self, scenario: Scenario, dataset: Dataset, city: City) -> None:
         self.scenario = scenario
@@ -79,8 +69,10 @@ class _Resolver:
         self.city = city
         self.shape = Shape(scenario, city)
         self.problems = self.shape.problems
-        self.notes: list[Remark] = []
-        self.placed: dict[int, list[_Placed]] = defaultdict(list)
+        self.parts = Parts(city, dataset, self.shape)
+        self.bulk = Bulk(scenario, dataset, city, self.shape, self.parts)
+        self.notes = [*self.shape.notes, *self.bulk.notes]
+        self.placed: dict[int, list[Placed]] = defaultdict(list)
 
     def problem(self, code: str, where: Where, **params: object) -> None:
         self.problems.append(Problem(code, where, params))
@@ -88,87 +80,75 @@ class _Resolver:
     # Layer 3: explicit placement.
 
     def explicit(self) -> None:
-        """Fill the explicit placements of moves and of new departments."""
-        for change in self.scenario.changes:
-            if isinstance(change, Move) and change.to:
-                to = self.shape.destination(change.to)
-                for word in change.tasks:
-                    self.place(word, to, change, change.source, change.share)
-            elif isinstance(change, Create) and change.department:
-                for word in change.tasks:
-                    self.place(word, change.department.id.text, change, None, None)
+        """Fill the explicit placements of move, create, split and dissolve."""
+        for change in self.shape.changes:
+            share = change.share if isinstance(change, Move) else None
+            for word, to, source in self.asked(change):
+                self.place(word, to, change, source, share)
+
+    def asked(self, change: Change) -> Iterator[tuple[Word, str | None, Word | None]]:
+        """Yield what a change places: the task, the department after, and the department it is taken from."""
+        if isinstance(change, Move) and change.to:
+            to = self.shape.destination(change.to)
+            yield from ((word, to, change.source) for word in change.tasks)
+        elif isinstance(change, Create) and change.department:
+            yield from ((word, change.department.id.text, None) for word in change.tasks)
+        elif isinstance(change, Split):
+            for piece in change.into:
+                yield from ((word, piece.department.id.text, change.department) for word in piece.tasks)
+        elif isinstance(change, Dissolve):
+            yield from ((word, self.shape.destination(to_), change.department) for word, to_ in change.tasks)
 
     def place(
-        self, word: Word, to: str | None, change: Move | Create, source: Word | None, share: float | None
+        self, word: Word, to: str | None, change: Change, source: Word | None, share: float | None
     ) -> None:
         """Place one part, or a fraction of it, in a department."""
-        number = self.part(word, source)
+        at = source.where if source and isinstance(change, Move) else word.where
+        number = self.parts.one(word, source, at)
         if number is None or to is None:
             return
         part = self.city.parts[number]
         if share is not None and share > part.share + EPSILON:
+            held = f"{part.share:g}"
             self.problem(
-                "R207",
-                word.where,
-                task=word.text,
-                share=f"{share:g}",
-                held=f"{part.share:g}",
-                at=part.department,
+                "R207", word.where, task=word.text, share=f"{share:g}", held=held, at=part.department
             )
             return
-        if to == self.shape.target[part.department]:
+        if (
+            isinstance(change, Move | Create)
+            and to == self.shape.target[part.department]
+            and number not in self.bulk.placed
+        ):
             self.problem("R204", word.where, task=word.text, department=to)
             return
         fraction = 1.0 if share is None else share / part.share
         point = change.point.text if change.point else None
-        self.add(number, _Placed(fraction, to, word, point, change.because))
+        self.add(number, Placed(fraction, to, word, point, change.because))
 
-    def add(self, number: int, placed: _Placed) -> None:
-        """Note a placement unless the part is taken already."""
+    def add(self, number: int, placed: Placed) -> None:
+        """Note a placement unless the part is taken already; the same twice is a note."""
         others = self.placed[number]
         if sum(p.fraction for p in others) + placed.fraction > 1 + EPSILON:
-            self.problem(
-                "R211",
-                placed.word.where,
-                task=placed.word.text,
-                other=str(others[0].word.where),
-                to=others[0].to,
-            )
+            task, first = placed.word.text, others[0]
+            same = [p for p in others if (p.to, p.fraction) == (placed.to, placed.fraction)]
+            if same and placed.word.where != same[0].word.where:
+                places = {"task": task, "place": str(placed.word.where), "other": str(same[0].word.where)}
+                self.notes.append(Remark("N301", places))
+                return
+            total = sum(p.fraction for p in [*others, placed]) * self.city.parts[number].share
+            if placed.fraction < 1 and first.fraction < 1:
+                part = self.city.parts[number]
+                params = {
+                    "task": task,
+                    "total": f"{total:g}",
+                    "held": f"{part.share:g}",
+                    "at": part.department,
+                }
+                self.problem("R226", placed.word.where, other=str(first.word.where), **params)
+                return
+            self.problem("R211", placed.word.where, task=task, other=str(first.word.where), to=first.to)
             return
         others.append(placed)
-
-    def part(self, word: Word, source: Word | None) -> int | None:
-        """Return the number of the one part that a task and a department of origin mean."""
-        if source and source.text not in self.shape.before:
-            self.shape.unknown(source)
-            return None
-        parts = self.task(word)
-        if not parts:
-            return None
-        held = [self.city.parts[n].department for n in parts]
-        if source:
-            if source.text not in held:
-                self.problem("R205", source.where, task=word.text, word=source.text, held=", ".join(held))
-                return None
-            return parts[held.index(source.text)]
-        if len(parts) > 1:
-            self.problem("R206", word.where, task=word.text, held=", ".join(held))
-            return None
-        return parts[0]
-
-    def task(self, word: Word) -> list[int]:
-        """Return the numbers of a task's parts in the city."""
-        task = self.dataset.tasks.get(word.text)
-        if task is None:
-            self.problems.append(unknown_task(word, self.dataset))
-        elif task.umbrella:
-            self.problem("R215", word.where, task=word.text)
-        else:
-            parts = [n for n, part in enumerate(self.city.parts) if part.task == word.text]
-            if not parts:
-                self.problem("R214", word.where, task=word.text, city=self.city.name)
-            return parts
-        return []
 
     # The end state.
 
@@ -179,47 +159,77 @@ class _Resolver:
         pieces = tuple(
             piece for number, part in enumerate(self.city.parts) for piece in self.pieces(number, part)
         )
-        self.empty(pieces)
+        if not self.problems:
+            self.empty(pieces)
         if self.problems:
             self.fail()
+        pieces = (*pieces, *self.residuals(pieces))
         shape, order = self.shape, self.shape.order()
-        heirs = [into for into, _ in shape.mergers]
-        continues = lineage(list(shape.before), order, shape.given, heirs, pieces)
+        continues = lineage(list(shape.before), order, shape.given, shape.heirs, pieces)
         after = tuple(AfterDepartment(d, shape.after[d], continues[d]) for d in order)
         return Plan(self.city, self.scenario, after, pieces, tuple(self.notes), tuple(sorted(shape.mergers)))
 
     def fail(self) -> None:
-        raise InputError(sorted(self.problems, key=lambda p: (p.where.file, p.where.line, p.where.column)))
+        unique = {(p.code, p.where, str(p.params)): p for p in self.problems}.values()
+        raise InputError(sorted(unique, key=lambda p: (p.where.file, p.where.line, p.where.column)))
 
     def pieces(self, number: int, part: Part) -> list[Piece]:
-        """Return the pieces of a part: those placed explicitly, and the rest where its department goes."""
+        """Return the pieces of a part: those placed explicitly, then in bulk, then where its department goes."""
+        if part.residual:
+            return []
         placed = sorted(self.placed.get(number, []), key=lambda p: p.to)
-        found = [Piece(part, p.fraction, p.to, p.point, p.because) for p in placed]
         rest = 1 - sum(p.fraction for p in placed)
         if rest > EPSILON:
-            found.append(Piece(part, rest if placed else 1.0, self.shape.target[part.department]))
+            bulk = self.bulk.placed.get(number) or self.default(part)
+            placed += [Placed(p.fraction * rest, p.to, p.word, p.point, p.because) for p in bulk]
+        joined: dict[str, Piece] = {}
+        for p in placed:
+            known = joined.get(p.to)
+            fraction = p.fraction + (known.fraction if known else 0.0)
+            told = (known.point, known.because) if known else (p.point, p.because)
+            joined[p.to] = Piece(part, fraction, p.to, *told)
+        return list(joined.values())
+
+    def default(self, part: Part) -> list[Placed]:
+        """Return where a part goes that no change names: with its department."""
+        to = self.shape.target[part.department]
+        word = self.shape.objects.get(part.department, Word("", Where("")))
+        if to is None:
+            self.problem("R216", word.where, task=part.task, department=part.department)
+            return []
+        return [Placed(1.0, to, word, None, "")]
+
+    def residuals(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return the staff that no task accounts for: it stays, or goes where its department's parts mostly went."""
+        found = []
+        for part in self.city.parts:
+            if part.residual:
+                target = self.bulk.residual.get(part.department) or self.shape.target[part.department]
+                found.append(Piece(part, 1.0, target or _mostly(part.department, pieces)))
         return found
 
-    def empty(self, pieces: Sequence[Piece]) -> None:
+    def empty(self, pieces: Iterable[Piece]) -> None:
         """Note departments that are left without a task."""
-        filled = {piece.to for piece in pieces if not piece.part.residual}
+        filled = {piece.to for piece in pieces}
         had = {part.department for part in self.city.parts if not part.residual}
         for department in self.shape.after:
             if department in filled or (department in self.shape.before and department not in had):
                 continue
-            where = (
-                self.shape.made[department].where
-                if department in self.shape.made
-                else self.last_taken(department)
-            )
-            self.problem("R208", where, department=department)
+            made = self.shape.made.get(department)
+            self.problem("R208", made.where if made else self.last_taken(department), department=department)
 
     def last_taken(self, department: str) -> Where:
         """Return the place of the last change that took something from a department."""
-        words = [
-            p.word.where
-            for n, ps in self.placed.items()
-            if self.city.parts[n].department == department
-            for p in ps
-        ]
-        return max(words, key=lambda w: (w.line, w.column))
+        taken = [*self.placed.items(), *self.bulk.placed.items()]
+        words = [p.word.where for n, ps in taken if self.city.parts[n].department == department for p in ps]
+        return max(words, key=lambda w: (w.file, w.line, w.column))
+
+
+def _mostly(department: str, pieces: Iterable[Piece]) -> str:
+    """Return the department that took most staff (or tasks, where staff is unknown) of one that is gone."""
+    taken: dict[str, float] = defaultdict(float)
+    for piece in pieces:
+        if piece.part.department == department:
+            weight = piece.part.staffing.mid if piece.part.staffing else piece.part.share
+            taken[piece.to] += weight * piece.fraction
+    return max(sorted(taken), key=lambda to: taken[to])

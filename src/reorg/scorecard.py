@@ -127,7 +127,7 @@ class Scorecard:
 
     plan: Plan
     dataset: Dataset
-    evidence: str
+    options: Mapping[str, object]
     metrics: Mapping[str, Result]
     interfaces: Mapping[str, tuple[Crossed, ...]]
     couplings: int
@@ -145,6 +145,9 @@ class Scorecard:
     def id(self) -> str:
         """Return the id of the scenario."""
         return self.plan.scenario.id
+
+    def __repr__(self) -> str:
+        return f"<Scorecard {self.id}: {len(self.metrics)} metrics, {len(self.moves)} moves>"
 
     def to_frame(self) -> Frame:
         """Return the metrics as a pandas frame, one row each."""

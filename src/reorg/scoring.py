@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,13 +27,16 @@ from reorg.scorecard import (
 )
 
 
-def score(plan: Plan, dataset: Dataset, evidence: str = ALL) -> Scorecard:
+def score(
+    plan: Plan, dataset: Dataset, evidence: str = ALL, given: Mapping[str, object] | None = None
+) -> Scorecard:
     """Return the scorecard of a plan.
 
     Args:
         plan: a scenario resolved against a city.
         dataset: where its tasks, couplings and reference cities come from.
         evidence: `all`, or `published` to leave out assumed couplings.
+        given: what the options say of staff and couplings that a user gave.
     """
     couplings = [c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
     yardstick, after = measure(plan, dataset, couplings)
@@ -41,7 +45,7 @@ def score(plan: Plan, dataset: Dataset, evidence: str = ALL) -> Scorecard:
     return Scorecard(
         plan=plan,
         dataset=dataset,
-        evidence=evidence,
+        options={"evidence": evidence, **(given or {})},
         metrics=metrics,
         interfaces=_interfaces(yardstick, after),
         couplings=len(yardstick.couplings),
@@ -53,7 +57,7 @@ def score(plan: Plan, dataset: Dataset, evidence: str = ALL) -> Scorecard:
         matching=tuple(_match(yardstick, after, number) for number in range(len(yardstick.references))),
         other_readings=_other_readings(yardstick, after, plan.mergers),
         assumptions=assumptions(metrics.values()),
-        warnings=(*plan.notes, *warnings, *_unknown(yardstick, after)),
+        warnings=(*plan.notes, *warnings, *_unknown(yardstick, after, dataset)),
     )
 
 
@@ -221,9 +225,9 @@ def _other_readings(
     return tuple(found)
 
 
-def _unknown(yardstick: Yardstick, after: Labels) -> list[Remark]:
+def _unknown(yardstick: Yardstick, after: Labels, dataset: Dataset) -> list[Remark]:
     """Return the warning that some moved tasks have no coupling on record."""
-    coupled = {task for coupling in yardstick.couplings for task in (*coupling.a, *coupling.b)}
+    coupled = {task for coupling in dataset.couplings for task in (*coupling.a, *coupling.b)}
     moved = {yardstick.tasks[t] for t in yardstick.task[changed(yardstick, after)[0] & yardstick.real]}
     without = sorted(moved - coupled)
     return [Remark("W.no_coupling", {"count": len(without), "tasks": without})] if without else []

@@ -3,54 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 
-from reorg.changes import Create, Merge, NewDepartment, Rename, Scenario, Word
+from reorg.changes import (
+    Change,
+    Create,
+    Dissolve,
+    Merge,
+    Move,
+    NewDepartment,
+    Remark,
+    Rename,
+    Scenario,
+    Split,
+    Word,
+)
 from reorg.errors import Problem
 from reorg.lookup import unknown_department
 from reorg.model import City
+
+UNSAID = ("where", "because", "point")  # two changes that differ in these only are the same
 
 
 class Shape:
     """The departments after a scenario.
 
-    after: id → name · target: old id → where its parts go by default · made: ids that the file makes, with their
-    place · given: heir → the department it is said to continue · mergers: (into, those that merge).
+    after: id → name · target: old id → where its parts go by default, or None · made: ids that the file makes, with
+    their place · given: heir → the department it is said to continue · heirs: new ids of a merger or split ·
+    place: id → the department before at whose place it stands in lists · mergers: (into, those that merge).
     """
 
     def __init__(self, scenario: Scenario, city: City) -> None:
         self.city = city
         self.before = {d.id: d for d in city.departments}
         self.after = {d.id: d.name for d in city.departments}
-        self.target = {d.id: d.id for d in city.departments}
+        self.target: dict[str, str | None] = {d.id: d.id for d in city.departments}
+        self.heirs: list[str] = []
+        self.place: dict[str, str] = {}
         self.made: dict[str, Word] = {}
         self.given: dict[str, str] = {}
         self.mergers: list[tuple[str, tuple[str, ...]]] = []
         self.objects: dict[str, Word] = {}
         self.problems: list[Problem] = []
-        self._fill(scenario)
+        self.notes: list[Remark] = []
+        self.changes = self._once(scenario.changes)
+        self._fill()
 
-    def _fill(self, scenario: Scenario) -> None:
-        merges = [c for c in scenario.changes if isinstance(c, Merge)]
+    def _once(self, changes: Sequence[Change]) -> list[Change]:
+        """Return the changes, those that make or end departments once each; the same one again is a note."""
+        seen: dict[str, Change] = {}
+        kept = []
+        for change in changes:
+            key = _key(change)
+            first = seen.setdefault(key, change)
+            if first is not change and not isinstance(change, Move):
+                self.notes.append(Remark("N305", {"place": str(change.where), "other": str(first.where)}))
+            else:
+                kept.append(change)
+        return kept
+
+    def _fill(self) -> None:
+        merges = [c for c in self.changes if isinstance(c, Merge)]
         merged = [[word for word in merge.departments if self._claim(word)] for merge in merges]
         renamed = set()
-        for change in scenario.changes:
+        for change in self.changes:
             if isinstance(change, Rename) and change.department and self._claim(change.department):
                 self.after[change.department.text] = change.name
                 renamed.add(change.department.text)
         for merge, words in zip(merges, merged, strict=True):
             self._merge(merge, words, renamed)
-        for change in scenario.changes:
+        for change in self.changes:
             if isinstance(change, Create) and change.department:
                 self._make(change.department, ())
+            elif isinstance(change, Split) and change.department and self._claim(change.department):
+                self._split(change, change.department.text)
+            elif isinstance(change, Dissolve) and change.department and self._claim(change.department):
+                self._close(change.department.text)
+        for change in self.changes:
+            if isinstance(change, Dissolve) and change.department and change.rest:
+                self.target[change.department.text] = self.destination(change.rest)
 
     def destination(self, word: Word) -> str | None:
         """Return the department after that a word names; a merged one stands for what carries it on."""
         if word.text in self.after:
             return word.text
-        if word.text in self.target:
+        if self.target.get(word.text) is not None:
             return self.target[word.text]
         self.unknown(word, after=True)
         return None
+
+    def adopt(self, departments: Sequence[tuple[str, str, str | None]], word: Word) -> None:
+        """Take over another city's departments: (id, name, the department before that it continues)."""
+        for object_ in self.objects.values():
+            self._problem("R210", word, department=object_.text, other=str(object_.where))
+        for old in self.before:
+            self._close(old)
+        for id_, name, continues in departments:
+            self.after[id_] = name
+            self.made[id_] = word
+            if continues:
+                self.given[id_] = continues
+                self.target[continues] = id_
+                self.place[id_] = continues
 
     def unknown(self, word: Word, *, after: bool = False) -> None:
         """Note that a department is not known."""
@@ -60,8 +114,8 @@ class Shape:
     def order(self) -> list[str]:
         """Return the departments after: heirs at the place of the first they carry on, created ones last."""
         rank = {d: n for n, d in enumerate(self.before)}
-        for into, ids in self.mergers:
-            rank.setdefault(into, min(rank[d] for d in ids))
+        for id_, old in self.place.items():
+            rank.setdefault(id_, rank[old])
         created = sorted(d for d in self.after if d not in rank)
         return sorted((d for d in self.after if d in rank), key=lambda d: rank[d]) + created
 
@@ -95,11 +149,29 @@ class Shape:
         if len(merge.departments) < least:
             self.problems.append(Problem("R212", merge.where))
         for department in ids:
-            self.target[department] = into
             if department != into:
-                self.after.pop(department, None)
+                self._close(department)
+            self.target[department] = into
         if ids:
+            self.heirs.append(into)
+            self.place[into] = min(ids, key=list(self.before).index)
             self.mergers.append((into, ids if into in ids or into not in self.before else (into, *ids)))
+
+    def _close(self, department: str) -> None:
+        """Let a department end; where its parts go is not known yet."""
+        self.after.pop(department, None)
+        self.target[department] = None
+
+    def _split(self, split: Split, old: str) -> None:
+        """Let a department become several; the piece that takes the rest is where its parts go by default."""
+        self._close(old)
+        for piece in split.into:
+            id_ = piece.department.id.text
+            if self._make(piece.department, (old,)):
+                self.heirs.append(id_)
+                self.place[id_] = old
+                if piece.rest and self.target[old] is None:
+                    self.target[old] = id_
 
     def _stays(self, word: Word, ids: tuple[str, ...], renamed: set[str]) -> bool:
         """Return whether a department that others are merged into exists and is not merged away itself."""
@@ -132,3 +204,15 @@ class Shape:
             self._problem("R213", word, department=word.text)
         else:
             self.given[heir] = word.text
+
+
+def _key(value: object) -> str:
+    """Return what a change says, without where it says it."""
+    if isinstance(value, Word):
+        return value.text
+    if isinstance(value, tuple):
+        return "[" + ",".join(_key(item) for item in value) + "]"
+    if is_dataclass(value):
+        said = [f"{f.name}={_key(getattr(value, f.name))}" for f in fields(value) if f.name not in UNSAID]
+        return f"{type(value).__name__}({','.join(said)})"
+    return repr(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
 from reorg.report.measures import lead, points_modelled
-from reorg.report.scoreview import warning
+from reorg.report.scoreview import options_said, warning
 from reorg.report.view import (
     LEFT,
     RIGHT,
@@ -47,7 +47,11 @@ def compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -
     ]
     return View(
         title=say(lang, "compare.title", city=result.city.name),
-        header=(say(lang, "compare.head", count=len(result.cards) - 1, city=result.city.name),),
+        header=(
+            say(lang, "compare.head", count=len(result.cards) - 1, city=result.city.name),
+            *options_said(result.baseline, lang),
+            *_left_out(result, lang),
+        ),
         lead=tuple(_lead(result, lang)),
         sections=tuple(section for section in sections if section.blocks),
     )
@@ -171,10 +175,14 @@ def _dominance(result: Comparison, lang: str) -> Iterator[Block]:
     criteria = ", ".join(say(lang, f"metric.{key}", city="") for key in CRITERIA)
     caption = say(lang, "dominance.caption" if items else "dominance.none", criteria=criteria)
     yield Items(caption, tuple(items))
+
+
+def _left_out(result: Comparison, lang: str) -> Iterator[str]:
+    """Yield which scenarios are not judged, on top and in the dominance, since too little of them is modelled."""
     left_out = [card for card in result.cards if not modelled(card.plan.scenario)]
     if left_out:
         names = ", ".join(_label(result, card, lang) for card in left_out)
-        yield Paragraph(say(lang, "dominance.left_out", scenarios=names))
+        yield say(lang, "dominance.left_out", scenarios=names)
 
 
 def _notes(result: Comparison, lang: str) -> Iterator[Block]:

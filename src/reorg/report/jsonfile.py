@@ -87,7 +87,7 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
             "not_modelled": list(scenario.not_modelled),
         },
         "baseline": card.plan.city.id,
-        "options": {"evidence": card.evidence},
+        "options": dict(card.options),
         "metrics": {key: _metric(result) for key, result in card.metrics.items()},
         "interfaces": {
             kind: [_crossed(couplings[crossed.coupling], crossed) for crossed in listed]

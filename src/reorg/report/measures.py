@@ -54,7 +54,18 @@ def _lead_staff(card: Scorecard, lang: str) -> str:
     if shifted is None:
         return say(lang, "lead.tasks", tasks=said)
     span_ = span(lang, shifted.low or 0, shifted.high or 0, "heads")
-    return say(lang, "lead.staff", staff=amount(lang, shifted.value, "heads"), span=span_, tasks=said)
+    sentence = say(lang, "lead.staff", staff=amount(lang, shifted.value, "heads"), span=span_, tasks=said)
+    others = [
+        say(
+            lang,
+            "lead.other",
+            department=o.department,
+            continues=o.continues,
+            staff=amount(lang, o.staff_shifted, "heads"),
+        )
+        for o in card.other_readings
+    ]
+    return " ".join([sentence, *others])
 
 
 def _lead_precedent(card: Scorecard, lang: str) -> str:
@@ -123,17 +134,31 @@ def _notes(card: Scorecard, result: Result, lang: str) -> Iterator[str]:
     """Yield denominators, what is published, and ranges."""
     key = result.key.split(".")[0]
     if key == "interfaces":
-        yield say(lang, "note.of_couplings", total=card.couplings, published=card.couplings_published)
+        yield say(lang, "note.of_couplings", total=card.couplings)
     if result.published is not None and result.published_delta is not None:
-        if key != "net_interfaces":
-            yield say(lang, "note.published", value=amount(lang, result.published, result.unit))
+        shown = amount(lang, result.published, result.unit)
+        if key == "interfaces":
+            yield say(lang, "note.of_published", value=shown, total=card.couplings_published)
+        elif key != "net_interfaces":
+            yield say(lang, "note.published", value=shown)
         if key == "net_interfaces" or key not in KEYS_OF_CHANGE:
             delta = difference(lang, result.published_delta, result.unit)
             yield say(lang, "note.published_delta", delta=delta)
     if result.reference:
         yield from _reference_notes(card, result, lang, key)
-    elif result.low is not None and result.high is not None:
+    elif key.startswith("largest"):
+        yield _largest(result)
+    if not result.reference and result.low is not None and result.high is not None:
         yield say(lang, "note.range", span=span(lang, result.low, result.high, result.unit))
+
+
+def _largest(result: Result) -> str:
+    """Return the department that a largest share is of."""
+    held: dict[str, float] = {}
+    for item in result.counted:
+        department = str(item.detail["department"])
+        held[department] = held.get(department, 0.0) + item.amount
+    return max(held, key=lambda d: held[d], default="")
 
 
 def _reference_notes(card: Scorecard, result: Result, lang: str, key: str) -> Iterator[str]:

@@ -58,6 +58,7 @@ def score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> Vie
 def _header(card: Scorecard, lang: str) -> Iterator[str]:
     scenario = card.plan.scenario
     yield say(lang, "head.baseline", city=card.plan.city.name, id=card.id)
+    yield from options_said(card, lang)
     made = ", ".join(text for text in (scenario.author, scenario.date) if text)
     if made:
         yield made
@@ -67,6 +68,16 @@ def _header(card: Scorecard, lang: str) -> Iterator[str]:
         yield points_modelled(card, lang)
     for reference in scenario.references:
         yield say(lang, "head.reference", title=reference.title, address=reference.address).strip()
+
+
+def options_said(card: Scorecard, lang: str) -> Iterator[str]:
+    """Yield what was chosen or given, so that no report hides it."""
+    if card.options.get("evidence") == PUBLISHED:
+        yield say(lang, "head.published")
+    for name in ("staff", "couplings"):
+        given = card.options.get(name)
+        if isinstance(given, list):
+            yield say(lang, "head.given", given="; ".join(given))
 
 
 def _interfaces(card: Scorecard, lang: str) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from reorg.report.view import (
     span,
     texts,
 )
+from reorg.suggest import fold
 from reorg.words import say
 
 
@@ -38,6 +39,7 @@ def show_view(data: Dataset, word: str | None, lang: str) -> View:
     """
     if word is None:
         return _cities(data, lang)
+    word = _meant(data, word)
     if word in data.cities:
         return _city(data, data.cities[word], lang)
     if word in data.tasks:
@@ -50,6 +52,15 @@ def show_view(data: Dataset, word: str | None, lang: str) -> View:
     names |= {city.id: (city.name,) for city in data.cities.values()}
     names |= {d.id: (d.name, d.name_en) for city in data.cities.values() for d in city.departments}
     raise InputError([Problem("C509", Where("reorg show"), {"word": word, "hint": hint(word, names)})])
+
+
+def _meant(data: Dataset, word: str) -> str:
+    """Return the id that a word means, whatever its case and spelling; the word itself where none is meant."""
+    names: dict[str, tuple[str, ...]] = {id_: (id_, city.name) for id_, city in data.cities.items()}
+    names |= {d.id: (d.id,) for city in data.cities.values() for d in city.departments}
+    names |= {id_: (id_,) for id_ in data.tasks}
+    known = [id_ for id_, others in names.items() if fold(word) in map(fold, others)]
+    return word if word in names or not known else known[0]
 
 
 def _cities(data: Dataset, lang: str) -> View:
@@ -74,18 +85,18 @@ def _department(data: Dataset, city: City, department: str, lang: str) -> Iterat
     header = tuple(say(lang, f"column.{c}") for c in ("id", "task", "share", "staff", "basis"))
     rows = []
     for part in city.parts:
-        if part.department != department or part.residual:
+        if part.department != department:
             continue
         others = [p.department for p in city.parts_of(part.task) if p.department != department]
-        name = data.task_name(part.task, lang)
-        if others:
+        name = say(lang, "word.residual") if part.residual else data.task_name(part.task, lang)
+        if others and not part.residual:
             name = f"{name} ({say(lang, 'show.also', departments=', '.join(others))})"
         staff, basis = "–", "–"
         if part.staffing:
             s = part.staffing
             staff = f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})"
             basis = say(lang, f"basis.{s.basis}")
-        share = amount(lang, part.share, "share")
+        share = amount(lang, part.share, "share") if part.share else "–"
         if part.share_basis == ASSUMED:
             share = f"{share} ({say(lang, 'basis.assumed')})"
         rows.append(texts(part.task, name, share, staff, basis))
