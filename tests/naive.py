@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from reorg.changes import Plan
-from reorg.model import City, Coupling, Dataset
+from reorg.model import City, Coupling, Dataset, Journey, Step
 
 
 def placed(plan: Plan, *, after: bool) -> dict[str, dict[str, float]]:
@@ -46,6 +46,10 @@ def score(plan: Plan, data: Dataset) -> dict[str, float]:
         "net_interfaces": len(new) - len(gone),
         "coordination_load": sum(strength[c] * (now[c] or 0) for c in known),
         "internal_load": sum(strength[c] * (1 - (now[c] or 0)) for c in known),
+        "handoffs": sum(
+            hop(one.task, two.task, after) for j in data.journeys for one, two in steps(j, after)
+        ),
+        "contact_points": sum(len({d for s in p.steps for d in after.get(s.task, {})}) for p in data.parties),
         "shared_tasks": sum(len(shares) > 1 for shares in after.values()),
         "departments": len({d for shares in after.values() for d in shares}),
         "tasks_moved": len(
@@ -59,6 +63,15 @@ def score(plan: Plan, data: Dataset) -> dict[str, float]:
         if city.id != plan.city.id:
             found |= against(plan, after, city, heir)
     return {key: float(value) for key, value in found.items()}
+
+
+def steps(journey: Journey, where: dict[str, dict[str, float]]) -> list[tuple[Step, Step]]:
+    kept = [s for s in journey.steps if s.task in where]
+    return list(pairwise(kept))
+
+
+def hop(one: str, two: str, where: dict[str, dict[str, float]]) -> float:
+    return sum(p * q for d, p in where[one].items() for e, q in where[two].items() if d != e)
 
 
 def touched(plan: Plan, heir: dict[str, str | None]) -> int:

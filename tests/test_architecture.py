@@ -16,7 +16,7 @@ ROWS = (
     ("version", "words"),
     ("errors",),
     ("model", "tables", "suggest", "frames"),
-    ("cityparts", "changes", "yamltext", "grammar"),
+    ("cityparts", "changes", "yamltext", "grammar", "rows"),
     ("dataset", "lookup"),
     ("reader", "lineage"),
     ("scenario",),
@@ -29,6 +29,7 @@ ROWS = (
     ("plan",),
     ("structure",),
     ("scorecard",),
+    ("surroundings",),
     ("scoring",),
     ("comparison", "conditions", "cardfile"),
     ("report",),
@@ -41,7 +42,7 @@ HOMES = {
     "babel": {"words"},
     "pandas": {"frames"},
     "scipy": {"metrics.matching"},
-    "numpy": {"metrics", "scoring", "adopt"},
+    "numpy": {"metrics", "scoring", "adopt", "surroundings"},
 }
 
 

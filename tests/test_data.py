@@ -10,8 +10,9 @@ import pytest
 
 import reorg
 from reorg import Dataset, InputError
-from reorg.dataset import COLUMNS, shipped
+from reorg.dataset import shipped
 from reorg.model import RESIDUAL
+from reorg.rows import COLUMNS
 
 DATA = shipped("data")
 
@@ -153,3 +154,36 @@ def test_a_missing_table_is_named(package: Path) -> None:
         reorg.load(package)
 
     assert [p.code for p in caught.value.problems] == ["D401"]
+
+
+def test_there_are_journeys_parties_rules_and_experiences(four: Dataset) -> None:
+    assert len(four.journeys) >= 10
+    assert len(four.parties) >= 6
+    assert {r.municipality for r in four.rules} == set(four.cities)
+    for walk in (*four.journeys, *four.parties):
+        assert all(step.line or step.note for step in walk.steps), walk.id
+
+
+def test_experiences_tell_of_part_two_line_by_line(four: Dataset) -> None:
+    lines = {e.line for e in four.experiences}
+
+    assert {263, 266, 267, 307, 308, 315, 317, 321, 323, 328, 350, 364, *range(405, 411)} <= lines
+    assert {e.arrangement for e in four.experiences} == {"together", "apart", "age", "none"}
+
+
+def test_a_rule_that_is_broken_is_warned_of_with_its_reason(four: Dataset) -> None:
+    card = reorg.score("title: t\nchanges:\n  - move: kommuneplan\n    to: TMF\n", four)
+
+    assert [w.params["department"] for w in card.warnings if w.code == "W.rule"] == ["ØKF"]
+    assert [r.task for r in card.rules if r.broken] == ["kommuneplan"]
+
+
+def test_an_experience_is_told_when_its_arrangement_comes_or_goes(four: Dataset) -> None:
+    text = "title: t\nchanges:\n  - create: {id: KMF, name: x}\n    with: [klima, miljoe]\n"
+    told = {t.experience: t.brought for t in reorg.score(text, four).experiences}
+
+    assert told["klima-begraenset-aflastning"] is True
+    merged = "title: t\nchanges:\n  - merge: [SOF, BIF]\n    into: BIF\n"
+    told = {t.experience: t.brought for t in reorg.score(merged, four).experiences}
+    assert told["social-og-job-samlet"] is True
+    assert reorg.score("title: t\n", four).experiences == ()

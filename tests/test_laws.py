@@ -55,9 +55,9 @@ def towns(draw: st.DrawFn, *, staffed: bool = True) -> Dataset:
         b = draw(st.lists(st.sampled_from(TASKS), max_size=2, unique=True))
         basis = draw(st.sampled_from(["published", "assumed"]))
         couplings.append(coupling(f"c{number}", a, b, draw(st.integers(1, 3)), basis))
-    return dataset(
-        draw(cities("lilleby", staffed=staffed)), draw(cities("naboby", staffed=False)), couplings=couplings
-    )
+    walks = draw(st.lists(st.lists(st.sampled_from(TASKS), min_size=1, max_size=4), max_size=2))
+    here, there = draw(cities("lilleby", staffed=staffed)), draw(cities("naboby", staffed=False))
+    return dataset(here, there, couplings=couplings, journeys=walks, parties=walks)
 
 
 @st.composite

@@ -14,9 +14,12 @@ from reorg.model import (
     Coupling,
     Dataset,
     Department,
+    Journey,
     Part,
+    Party,
     Source,
     Staffing,
+    Step,
     Task,
 )
 
@@ -73,7 +76,11 @@ def _staffing(staff: Mapping[tuple[str, str], Heads] | None, department: str, ta
 
 
 def dataset(
-    *cities: City, couplings: Sequence[Coupling] = (), agenda: Mapping[str, int] | None = None
+    *cities: City,
+    couplings: Sequence[Coupling] = (),
+    agenda: Mapping[str, int] | None = None,
+    journeys: Sequence[Sequence[str]] = (),
+    parties: Sequence[Sequence[str]] = (),
 ) -> Dataset:
     """Return a dataset of cities; the tasks are those that any of them has."""
     ids = sorted(
@@ -94,4 +101,10 @@ def dataset(
         cities=MappingProxyType({c.id: c for c in cities}),
         placements=(),
         couplings=tuple(couplings),
+        journeys=tuple(Journey(f"j{n}", f"j{n}", f"j{n}", _steps(tasks)) for n, tasks in enumerate(journeys)),
+        parties=tuple(Party(f"p{n}", f"p{n}", f"p{n}", _steps(tasks)) for n, tasks in enumerate(parties)),
     )
+
+
+def _steps(tasks: Sequence[str]) -> tuple[Step, ...]:
+    return tuple(Step(task, ASSUMED, "", None, "") for task in tasks)

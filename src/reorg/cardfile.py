@@ -21,9 +21,13 @@ from reorg.scorecard import (
     MatchResult,
     NetMove,
     OtherReading,
+    PartyResult,
     Precedent,
     Result,
+    RuleResult,
     Scorecard,
+    StepResult,
+    Told,
 )
 
 GROUP = {m.key: m.group for m in CITY_METRICS} | dict.fromkeys(PRECEDENT, "precedent")
@@ -108,6 +112,14 @@ def _card(saved: Mapping[str, Any], data: Dataset, where: Where) -> Scorecard:
         other_readings=tuple(
             OtherReading(r["department"], r["continues"], r["staff_shifted"]) for r in saved["other_readings"]
         ),
+        steps=sum(len(j["steps"]) for j in saved["journeys"]),
+        journeys=tuple(_step(j["id"], s) for j in saved["journeys"] for s in j["steps"]),
+        parties=tuple(
+            PartyResult(p["id"], tuple(p["departments_before"]), tuple(p["departments_after"]))
+            for p in saved["parties"]
+        ),
+        rules=tuple(RuleResult(r["task"], r["department"], r["broken"]) for r in saved["rules"]),
+        experiences=tuple(Told(e["id"], e["brought"]) for e in saved["experiences"]),
         assumptions=tuple(
             Assumed(a["metric"], a["amounts"], a["share_assumed"]) for a in saved["assumptions"]
         ),
@@ -140,6 +152,13 @@ def _result(key: str, metric: Mapping[str, Any]) -> Result:
 def _crossed(c: Mapping[str, Any]) -> Crossed:
     departments = tuple(c["departments_before"]), tuple(c["departments_after"])
     return Crossed(c["id"], c["crossing_before"], c["crossing_after"], *departments)
+
+
+def _step(journey: str, s: Mapping[str, Any]) -> StepResult:
+    departments = tuple(s["departments_before"]), tuple(s["departments_after"])
+    return StepResult(
+        journey, s["from"], s["to"], s["basis"], (s["crossing_before"], s["crossing_after"]), departments
+    )
 
 
 def _range(staff: Mapping[str, float] | None) -> tuple[float, float, float] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,26 +17,19 @@ from reorg.model import (
     Coupling,
     Dataset,
     Department,
+    Experience,
+    Journey,
+    Party,
     Placement,
+    Rule,
     Source,
     Staffing,
+    Step,
     Task,
 )
-from reorg.tables import Row, Table, read_table
+from reorg.rows import COLUMNS, Rows
+from reorg.tables import Row
 
-COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "sources": "id,title,publisher,date,address,note",
-        "municipalities": "id,name,governance,inhabitants,employees,fte,basis,source,line,note",
-        "departments": "municipality,id,name,name_en,areas,employees_low,employees,employees_high,"
-        "since,basis,source,line,note",
-        "tasks": "id,name_da,name_en,area,age_from,age_to,agenda,agenda_basis,umbrella,note",
-        "placements": "municipality,department,task,share,wording,report_part,group,basis,source,line,note",
-        "staff": "municipality,department,task,low,mid,high,basis,source,note",
-        "couplings": "id,title_da,title_en,kind,strength,strength_basis,basis,reason_da,reason_en,source,line",
-        "coupling_tasks": "coupling,side,task",
-    }
-)
 KINDS = ("citizens", "cases", "rules", "assets", "programme")
 
 
@@ -55,26 +48,8 @@ def load(folder: str | Path | None = None) -> Dataset:
     return _Reader(Path(folder) if folder else shipped("data")).dataset()
 
 
-class _Reader:
+class _Reader(Rows):
     """Reads one package and gathers what is wrong with it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-        self.tables = self._tables()
-
-    def _tables(self) -> dict[str, Table]:
-        tables = {}
-        for name, columns in COLUMNS.items():
-            try:
-                tables[name] = read_table(
-                    self.folder / f"{name}.csv", f"{name}.csv", tuple(columns.split(","))
-                )
-            except InputError as error:
-                self.problems.extend(error.problems)
-        if self.problems:
-            raise InputError(self.problems)
-        return tables
 
     def dataset(self) -> Dataset:
         """Return the dataset, or raise with all problems."""
@@ -86,6 +61,10 @@ class _Reader:
         placements = tuple(self._placement(row, known, tasks, sources) for row in self.tables["placements"])
         staff = self._staff(known, tasks)
         couplings = self._couplings(tasks, sources)
+        journeys = self._walks("journeys", "journey", tasks)
+        parties = self._walks("parties", "party", tasks)
+        rules = tuple(self._rule(row, known, tasks) for row in self.tables["rules"])
+        experiences = tuple(self._experience(row, known, tasks) for row in self._unique("experiences"))
         if self.problems:
             raise InputError(self.problems)
         builder = Builder(tasks, placements, staff)
@@ -106,41 +85,11 @@ class _Reader:
             cities=MappingProxyType(built),
             placements=placements,
             couplings=couplings,
+            journeys=tuple(Journey(*walk) for walk in journeys),
+            parties=tuple(Party(*walk) for walk in parties),
+            rules=rules,
+            experiences=experiences,
         )
-
-    def _plain(self, row: Row, table: str) -> dict[str, str]:
-        return {column: row[column] for column in COLUMNS[table].split(",")}
-
-    def _problem(self, code: str, where: Where, **params: object) -> None:
-        self.problems.append(Problem(code, where, params))
-
-    def _unique(self, table: str) -> Iterable[Row]:
-        seen: set[str] = set()
-        for row in self.tables[table]:
-            if row["id"] in seen or not row["id"]:
-                self._problem("D406", row.where, id=row["id"])
-            seen.add(row["id"])
-            yield row
-
-    def _number(self, row: Row, column: str, low: float = 0, high: float = 1e12) -> float | None:
-        if not row[column]:
-            return None
-        value = self.tables[row.where.file.removesuffix(".csv")].number(row[column])
-        if value is None or not low <= value <= high:
-            self._problem(
-                "D404", row.where, column=column, value=row[column], low=f"{low:g}", high=f"{high:g}"
-            )
-            return None
-        return value
-
-    def _whole(self, row: Row, column: str, low: int = 0, high: int = 10**9) -> int | None:
-        value = self._number(row, column, low, high)
-        return None if value is None else int(value)
-
-    def _choice(self, row: Row, column: str, choices: Iterable[str]) -> str:
-        if row[column] not in choices:
-            self._problem("D405", row.where, column=column, value=row[column], choices=", ".join(choices))
-        return row[column]
 
     def _task(self, row: Row) -> Task:
         return Task(
@@ -179,11 +128,6 @@ class _Reader:
             )
             found[row["municipality"]].append(department)
         return found
-
-    def _reference(self, row: Row, column: str, known: Iterable[str]) -> str:
-        if row[column] not in known:
-            self._problem("D403", row.where, column=column, value=row[column])
-        return row[column]
 
     def _placement(
         self,
@@ -253,6 +197,47 @@ class _Reader:
             b=tuple(sides.get((row["id"], "b"), ())),
         )
 
+    def _walks(
+        self, table: str, column: str, tasks: Mapping[str, Task]
+    ) -> list[tuple[str, str, str, tuple[Step, ...]]]:
+        """Return journeys or parties: id, titles, and the tasks in the order of the table."""
+        titles: dict[str, tuple[str, str]] = {}
+        steps: dict[str, list[Step]] = defaultdict(list)
+        for row in self.tables[table]:
+            titles.setdefault(row[column], (row["title_da"], row["title_en"]))
+            task, basis = self._reference(row, "task", tasks), self._choice(row, "basis", BASES)
+            steps[row[column]].append(Step(task, basis, row["source"], self._whole(row, "line"), row["note"]))
+        return [(id_, *titles[id_], tuple(found)) for id_, found in steps.items()]
+
+    def _rule(self, row: Row, known: Mapping[str, set[str]], tasks: Mapping[str, Task]) -> Rule:
+        return Rule(
+            municipality=self._reference(row, "municipality", known),
+            department=self._reference(row, "department", known.get(row["municipality"], ())),
+            task=self._reference(row, "task", tasks),
+            severity=self._choice(row, "severity", ("warning", "lock")),
+            reason_da=row["reason_da"],
+            reason_en=row["reason_en"],
+            source=row["source"],
+            line=self._whole(row, "line"),
+        )
+
+    def _experience(self, row: Row, known: Mapping[str, set[str]], tasks: Mapping[str, Task]) -> Experience:
+        listed = tuple(row["tasks"].split())
+        for task in listed:
+            if task not in tasks:
+                self._problem("D403", row.where, column="tasks", value=task)
+        return Experience(
+            id=row["id"],
+            municipality=self._reference(row, "municipality", known),
+            tasks=listed,
+            arrangement=self._choice(row, "arrangement", ("together", "apart", "age", "none")),
+            direction=self._choice(row, "direction", ("gain", "cost", "mixed")),
+            text_da=row["text_da"],
+            text_en=row["text_en"],
+            source=row["source"],
+            line=self._whole(row, "line"),
+        )
+
     def _package(self) -> tuple[str, str]:
         try:
             package = json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -265,5 +250,6 @@ class _Reader:
     def _sha256(self) -> str:
         digest = hashlib.sha256()
         for name in sorted(COLUMNS):
-            digest.update((self.folder / f"{name}.csv").read_bytes())
+            path = self.folder / f"{name}.csv"
+            digest.update(path.read_bytes() if path.is_file() else b"")
         return digest.hexdigest()

@@ -170,6 +170,73 @@ class Coupling:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A task that a citizen, or a party outside, meets; and where that is said."""
+
+    task: str
+    basis: str
+    source: str
+    line: int | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Tasks a citizen meets in order (borgerforløb)."""
+
+    id: str
+    title_da: str
+    title_en: str
+    steps: tuple[Step, ...]
+
+    def title(self, lang: str) -> str:
+        """Return the title in a language."""
+        return self.title_da if lang == "da" else self.title_en
+
+
+@dataclass(frozen=True)
+class Party(Journey):
+    """Somebody outside the municipality, with the tasks that it meets in no order."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A department that a task belongs to by law or custom; `severity` is warning or lock."""
+
+    municipality: str
+    department: str
+    task: str
+    severity: str
+    reason_da: str
+    reason_en: str
+    source: str
+    line: int | None
+
+    def reason(self, lang: str) -> str:
+        """Return the reason in a language."""
+        return self.reason_da if lang == "da" else self.reason_en
+
+
+@dataclass(frozen=True)
+class Experience:
+    """What the interviews tell of an arrangement: together, apart, age or none; gain, cost or mixed. Never scored."""
+
+    id: str
+    municipality: str
+    tasks: tuple[str, ...]
+    arrangement: str
+    direction: str
+    text_da: str
+    text_en: str
+    source: str
+    line: int | None
+
+    def text(self, lang: str) -> str:
+        """Return what is told, in a language."""
+        return self.text_da if lang == "da" else self.text_en
+
+
+@dataclass(frozen=True)
 class Dataset:
     """The data package in memory; read-only."""
 
@@ -181,6 +248,10 @@ class Dataset:
     cities: Mapping[str, City]
     placements: tuple[Placement, ...]
     couplings: tuple[Coupling, ...]
+    journeys: tuple[Journey, ...] = ()
+    parties: tuple[Party, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    experiences: tuple[Experience, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name} {self.version}: {len(self.cities)} cities, {len(self.tasks)} tasks>"

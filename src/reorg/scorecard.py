@@ -122,6 +122,44 @@ class OtherReading:
 
 
 @dataclass(frozen=True)
+class StepResult:
+    """A step of a journey: the departments of the task before it and of its own, and how far it crosses."""
+
+    journey: str
+    before: str
+    task: str
+    basis: str
+    crossing: tuple[float, float]
+    departments: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class PartyResult:
+    """A party outside, with the departments it meets today and after."""
+
+    party: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """A rule of the city, and whether the scenario takes the task away from its department."""
+
+    task: str
+    department: str
+    broken: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """An experience of an arrangement that the scenario brings about, or ends."""
+
+    experience: str
+    brought: bool
+
+
+@dataclass(frozen=True)
 class Scorecard:
     """All that `reorg` says of one scenario."""
 
@@ -138,6 +176,11 @@ class Scorecard:
     load_after: tuple[tuple[float, ...], ...]
     matching: tuple[MatchResult, ...]
     other_readings: tuple[OtherReading, ...]
+    steps: int
+    journeys: tuple[StepResult, ...]
+    parties: tuple[PartyResult, ...]
+    rules: tuple[RuleResult, ...]
+    experiences: tuple[Told, ...]
     assumptions: tuple[Assumed, ...]
     warnings: tuple[Remark, ...]
 

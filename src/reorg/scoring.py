@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from reorg import surroundings
 from reorg.changes import Plan, Remark
 from reorg.metrics import coherence, likeness, precedent, registry
 from reorg.metrics.change import sharp_range
@@ -41,6 +42,8 @@ def score(
     couplings = [c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
     yardstick, after = measure(plan, dataset, couplings)
     metrics, warnings = _metrics(yardstick, after)
+    departments = _departments(yardstick, after)
+    rules = surroundings.rules(yardstick, after, dataset)
     loads = [coherence.load_matrix(yardstick, labels) for labels in (yardstick.before[None], after)]
     return Scorecard(
         plan=plan,
@@ -51,13 +54,24 @@ def score(
         couplings=len(yardstick.couplings),
         couplings_published=sum(c.basis == PUBLISHED for c in yardstick.couplings),
         moves=_moves(yardstick, after),
-        departments=_departments(yardstick, after),
+        departments=departments,
         load_before=_rows(loads[0]),
         load_after=_rows(loads[1]),
         matching=tuple(_match(yardstick, after, number) for number in range(len(yardstick.references))),
         other_readings=_other_readings(yardstick, after, plan.mergers),
+        steps=len(yardstick.steps),
+        journeys=surroundings.journeys(yardstick, after),
+        parties=surroundings.parties(yardstick, after),
+        rules=rules,
+        experiences=surroundings.experiences(yardstick, after, dataset),
         assumptions=assumptions(metrics.values()),
-        warnings=(*plan.notes, *warnings, *_unknown(yardstick, after, dataset)),
+        warnings=(
+            *plan.notes,
+            *warnings,
+            *_unknown(yardstick, after, dataset),
+            *surroundings.rule_warnings(rules, dataset, plan.city),
+            *surroundings.small_departments(departments, plan.city, dataset),
+        ),
     )
 
 

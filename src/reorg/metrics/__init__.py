@@ -59,6 +59,10 @@ CITY_METRICS: tuple[Metric, ...] = (
         values=coherence.internal_load,
         counted=coherence.count_internal,
     ),
+    Metric("handoffs", "coherence", "handoffs", LESS, coherence.handoffs, coherence.count_handoffs),
+    Metric(
+        "contact_points", "coherence", "contacts", LESS, coherence.contact_points, coherence.count_contacts
+    ),
     Metric("shared_tasks", "clarity", "tasks", LESS, clarity.shared_tasks, clarity.count_shared),
     Metric("departments", "balance", "departments", NEITHER, balance.departments, balance.count_departments),
     _STAFFED(

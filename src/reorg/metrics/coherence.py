@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Yardstick, floats
+from reorg.metrics.yardstick import Bools, Floats, Labels, Pairs, Yardstick, floats, holdings
+from reorg.model import BASES
 
 
 def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -14,7 +15,10 @@ def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
     The crossing of a pair of tasks is Σ over their parts of share · share where the departments differ; that of a
     coupling is the mean over its pairs. Nothing coupled: no columns.
     """
-    pairs = yardstick.pairs
+    return _crossing(yardstick.pairs, labels)
+
+
+def _crossing(pairs: Pairs, labels: Labels) -> Floats:
     if not len(pairs.starts):
         return np.zeros((len(labels), 0))
     differ = labels[:, pairs.p] != labels[:, pairs.q]
@@ -144,6 +148,79 @@ def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
     """
     load: Floats = (1 - crossing(yardstick, labels)) @ yardstick.pairs.strength
     return load
+
+
+def walked(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return how far every step of every journey crosses from the one before: (structures, steps), 0..1."""
+    return _crossing(yardstick.walks, labels)
+
+
+def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ over journeys and steps of the crossing between a step's task and the one before.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) hand-offs, 0..steps; fewer is better. One department, or no journeys: 0. Steps that the city
+        lacks are left out.
+
+    Example:
+        the journey schools, roads, parks in roads parks | schools: 1.
+
+    Source: DESIGN §4.
+    """
+    return floats(walked(yardstick, labels).sum(axis=1))
+
+
+def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ over parties outside of the departments that hold one of the party's tasks.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) contact points, 0..parties · departments; fewer is better. One department: the parties that meet
+        any task.
+
+    Example:
+        the police meet schools and roads in roads parks | schools: 2.
+
+    Source: DESIGN §4.
+    """
+    return floats(_met(yardstick, labels).sum(axis=(1, 2)))
+
+
+def _met(yardstick: Yardstick, labels: Labels) -> Bools:
+    """Return which parties meet which departments: (structures, departments, parties)."""
+    if not yardstick.parties:
+        return np.zeros((len(labels), len(yardstick.departments), 0), dtype=bool)
+    held = holdings(yardstick, labels, np.ones(len(yardstick.task))) > 0
+    met: Bools = held.astype(float) @ yardstick.meets.T.astype(float) > 0
+    return met
+
+
+def count_handoffs(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the steps that cross, with how far."""
+    return tuple(
+        Counted(step.journey, float(amount), step.basis, {"from": step.before, "to": step.task})
+        for step, amount in zip(yardstick.steps, walked(yardstick, labels)[0], strict=True)
+        if amount > 1e-12
+    )
+
+
+def count_contacts(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the parties with the departments that each meets."""
+    met = _met(yardstick, labels)[0]
+    found = []
+    for number, party in enumerate(yardstick.parties):
+        ids = [yardstick.departments[d].id for d in np.flatnonzero(met[:, number])]
+        if ids:
+            basis = max((step.basis for step in party.steps), key=BASES.index)
+            found.append(Counted(party.id, float(len(ids)), basis, {"departments": ids}))
+    return tuple(found)
 
 
 def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:

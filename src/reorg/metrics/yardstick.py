@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from reorg.changes import AfterDepartment, Piece, Plan
-from reorg.model import PUBLISHED, RESIDUAL, City, Coupling, Dataset
+from reorg.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -69,6 +70,16 @@ class ReferenceCity:
     areas: Bools
 
 
+@dataclass(frozen=True)
+class Walked:
+    """A step of a journey and the one before it, among those that the city has."""
+
+    journey: str
+    before: str
+    task: str
+    basis: str
+
+
 @dataclass(frozen=True, eq=False)
 class Yardstick:
     """Arrays that metrics read. Numbers of departments count those before first, then the new ones.
@@ -76,7 +87,8 @@ class Yardstick:
     continues: (departments,) the department before that each carries on, or -1 · origin: (parts,) the whole part
     a piece is of · fraction: (parts,) of that part · task: (parts,) number of the task, -1 for staff that no task
     accounts for · share: (parts,) fraction of the task · before: (parts,) labels of the baseline ·
-    agenda: (tasks,) 0-3 · areas: (departments before, areas).
+    agenda: (tasks,) 0-3 · areas: (departments before, areas) · steps, walks: pairs of parts of every step of every
+    journey and the one before · meets: (parties, tasks) who outside meets which task.
     """
 
     city: City
@@ -96,6 +108,10 @@ class Yardstick:
     pairs: Pairs
     staff: Staff | None
     references: tuple[ReferenceCity, ...]
+    steps: tuple[Walked, ...]
+    walks: Pairs
+    meets: Bools
+    parties: tuple[Party, ...]
 
     @property
     def real(self) -> Bools:
@@ -140,6 +156,7 @@ def measure(
     kept_couplings, pairs = _pairs(
         tuple(dataset.couplings if couplings is None else couplings), tasks, task, share
     )
+    steps = _steps(dataset, set(tasks))
     names = sorted({area for c in dataset.cities.values() for d in c.departments for area in d.areas})
     yardstick = Yardstick(
         city=city,
@@ -158,6 +175,12 @@ def measure(
         couplings=kept_couplings,
         pairs=pairs,
         staff=_staff(city),
+        steps=steps,
+        walks=_pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share),
+        meets=np.array(
+            [[t in {s.task for s in p.steps} for t in tasks] for p in dataset.parties], dtype=bool
+        ),
+        parties=dataset.parties,
         references=tuple(_reference(c, tasks, names) for c in dataset.cities.values() if c.id != city.id),
     )
     return yardstick, np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
@@ -166,30 +189,52 @@ def measure(
 def _pairs(
     couplings: tuple[Coupling, ...], tasks: Sequence[str], task: Ints, share: Floats
 ) -> tuple[tuple[Coupling, ...], Pairs]:
+    """Return the couplings that have a pair of tasks here, and their pairs of parts."""
+    here = set(tasks)
+    listed = [(c, [(i, j) for i, j in c.pairs() if i in here and j in here]) for c in couplings]
+    kept = [(c, pairs) for c, pairs in listed if pairs]
+    strength = [c.strength for c, _ in kept]
+    return tuple(c for c, _ in kept), _pair_up([pairs for _, pairs in kept], strength, tasks, task, share)
+
+
+def _pair_up(
+    listed: Sequence[Sequence[tuple[str, str]]],
+    strength: Sequence[int],
+    tasks: Sequence[str],
+    task: Ints,
+    share: Floats,
+) -> Pairs:
+    """Return the pairs of parts of lists of pairs of tasks."""
     held: dict[str, list[int]] = {t: [] for t in tasks}
     for n, t in enumerate(task):
         if t >= 0:
             held[tasks[t]].append(n)
-    kept: list[Coupling] = []
     starts: list[int] = []
     p: list[int] = []
     q: list[int] = []
     weight: list[float] = []
-    for coupling in couplings:
-        present = [(i, j) for i, j in coupling.pairs() if i in held and j in held]
-        if not present:
-            continue
-        kept.append(coupling)
+    for pairs in listed:
         starts.append(len(p))
-        for i, j in present:
+        for i, j in pairs:
             for a in held[i]:
                 for b in held[j]:
                     p.append(a)
                     q.append(b)
-                    weight.append(share[a] * share[b] / len(present))
+                    weight.append(share[a] * share[b] / len(pairs))
     ints = [np.array(numbers, dtype=np.int64) for numbers in (p, q, starts)]
-    strength = np.array([float(c.strength) for c in kept])
-    return tuple(kept), Pairs(ints[0], ints[1], np.array(weight, dtype=float), ints[2], strength)
+    return Pairs(ints[0], ints[1], np.array(weight, dtype=float), ints[2], floats(list(strength)))
+
+
+def _steps(dataset: Dataset, here: set[str]) -> tuple[Walked, ...]:
+    """Return every step of every journey that has one before it, steps that the city lacks left out."""
+    found = []
+    for journey in dataset.journeys:
+        kept = [step for step in journey.steps if step.task in here]
+        found += [
+            Walked(journey.id, one.task, two.task, max(one.basis, two.basis, key=BASES.index))
+            for one, two in pairwise(kept)
+        ]
+    return tuple(found)
 
 
 def _areas(city: City, names: Sequence[str]) -> Bools:

@@ -141,10 +141,7 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
             }
             for m in card.matching
         ],
-        "journeys": [],
-        "parties": [],
-        "rules": [],
-        "experiences": [],
+        **_surroundings(card),
         "assumptions": [
             {"metric": a.metric, "amounts": dict(a.amounts), "share_assumed": a.share}
             for a in card.assumptions
@@ -156,8 +153,67 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
     }
 
 
+def _surroundings(card: Scorecard) -> dict[str, Any]:
+    """Return journeys, parties, rules and experiences."""
+    data = card.dataset
+    rules = {(r.municipality, r.task): r for r in data.rules}
+    told = {e.id: e for e in data.experiences}
+    return {
+        "journeys": [
+            {
+                "id": journey.id,
+                "title": {"da": journey.title_da, "en": journey.title_en},
+                "steps": [
+                    {
+                        "from": s.before,
+                        "to": s.task,
+                        "basis": s.basis,
+                        "crossing_before": s.crossing[0],
+                        "crossing_after": s.crossing[1],
+                        "departments_before": list(s.departments[0]),
+                        "departments_after": list(s.departments[1]),
+                    }
+                    for s in card.journeys
+                    if s.journey == journey.id
+                ],
+            }
+            for journey in data.journeys
+        ],
+        "parties": [
+            {"id": p.party, "departments_before": list(p.before), "departments_after": list(p.after)}
+            for p in card.parties
+        ],
+        "rules": [
+            {
+                "task": r.task,
+                "department": r.department,
+                "broken": r.broken,
+                "severity": rules[card.plan.city.id, r.task].severity,
+                "reason": {lang: rules[card.plan.city.id, r.task].reason(lang) for lang in ("da", "en")},
+                "source": rules[card.plan.city.id, r.task].source,
+                "line": rules[card.plan.city.id, r.task].line,
+            }
+            for r in card.rules
+        ],
+        "experiences": [
+            {
+                "id": t.experience,
+                "brought": t.brought,
+                "municipality": told[t.experience].municipality,
+                "arrangement": told[t.experience].arrangement,
+                "direction": told[t.experience].direction,
+                "text": {lang: told[t.experience].text(lang) for lang in ("da", "en")},
+                "source": told[t.experience].source,
+                "line": told[t.experience].line,
+            }
+            for t in card.experiences
+        ],
+    }
+
+
 def _joined(params: Any) -> dict[str, object]:
-    return {k: ", ".join(v) if isinstance(v, list) else v for k, v in params.items()}
+    joined = {k: ", ".join(v) if isinstance(v, list) else v for k, v in params.items()}
+    return {**joined, "reason": params.get("reason_en", "")}
 
 
 def _metric(result: Result) -> dict[str, Any]:

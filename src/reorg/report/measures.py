@@ -135,6 +135,8 @@ def _notes(card: Scorecard, result: Result, lang: str) -> Iterator[str]:
     key = result.key.split(".")[0]
     if key == "interfaces":
         yield say(lang, "note.of_couplings", total=card.couplings)
+    if key == "handoffs":
+        yield say(lang, "note.steps", count=len(result.counted), total=card.steps)
     if result.published is not None and result.published_delta is not None:
         shown = amount(lang, result.published, result.unit)
         if key == "interfaces":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reorg.model import PUBLISHED, Coupling
+from reorg.report.around import experiences, journeys
 from reorg.report.measures import lead, metric_tables, points_modelled
 from reorg.report.view import (
     LEFT,
@@ -44,6 +45,8 @@ def score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> Vie
         Section(say(lang, "section.moves"), tuple(_moves(card, lang))),
         Section(say(lang, "section.departments"), tuple(_departments(card, lang))),
         Section(say(lang, "section.matching"), tuple(_matching(card, lang))),
+        Section(say(lang, "section.journeys"), tuple(journeys(card, lang))),
+        Section(say(lang, "section.experiences"), tuple(experiences(card, lang))),
         Section(say(lang, "section.covered"), tuple(_covered(card, lang))),
         Section(say(lang, "section.assumed"), tuple(_assumed(card, lang))),
     ]
@@ -249,6 +252,9 @@ def _covered(card: Scorecard, lang: str) -> Iterator[Block]:
 
 def warning(card: Scorecard, code: str, params: dict[str, object], lang: str) -> str:
     """Return the sentence of a warning; lists of tasks are named."""
+    if f"reason_{lang}" in params:
+        params["reason"] = params[f"reason_{lang}"]
+        params["task"] = card.dataset.task_name(str(params["task"]), lang)
     tasks = params.get("tasks")
     if isinstance(tasks, list):
         params["tasks"] = task_names(lang, card.dataset, tasks)

@@ -12,7 +12,16 @@ from reorg.words import number, say, signed
 
 LEFT, RIGHT = "left", "right"
 BETTER, WORSE = "better", "worse"
-DECIMALS = {"couplings": 0, "points": 1, "tasks": 1, "heads": 0, "share": 0, "departments": 1}
+DECIMALS = {
+    "couplings": 0,
+    "points": 1,
+    "tasks": 1,
+    "heads": 0,
+    "share": 0,
+    "departments": 1,
+    "handoffs": 1,
+    "contacts": 0,
+}
 WHOLE_UNITS = ("tasks", "departments")  # decimals only where the number has some
 
 

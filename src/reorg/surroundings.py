@@ -1,0 +1,120 @@
+"""What a plan does around the departments: journeys, parties outside, rules, and what other cities tell."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reorg.changes import Remark
+from reorg.metrics import coherence
+from reorg.metrics.yardstick import Labels, Yardstick
+from reorg.model import City, Dataset
+from reorg.scorecard import DepartmentResult, PartyResult, RuleResult, StepResult, Told
+
+
+def journeys(yardstick: Yardstick, after: Labels) -> tuple[StepResult, ...]:
+    """Return every step of every journey, before and after."""
+    both = np.concatenate([yardstick.before[None], after])
+    crossing = np.round(coherence.walked(yardstick, both), 9)
+    found = []
+    for number, step in enumerate(yardstick.steps):
+        departments = tuple(
+            tuple(
+                dict.fromkeys([*_holders(yardstick, row, step.before), *_holders(yardstick, row, step.task)])
+            )
+            for row in both
+        )
+        crosses = (float(crossing[0, number]), float(crossing[1, number]))
+        found.append(
+            StepResult(
+                step.journey, step.before, step.task, step.basis, crosses, (departments[0], departments[1])
+            )
+        )
+    return tuple(found)
+
+
+def _holders(yardstick: Yardstick, row: Labels, task: str) -> list[str]:
+    number = yardstick.tasks.index(task)
+    return [yardstick.departments[int(d)].id for d in np.unique(row[yardstick.task == number])]
+
+
+def parties(yardstick: Yardstick, after: Labels) -> tuple[PartyResult, ...]:
+    """Return every party with the departments that it meets before and after."""
+    before, now = (coherence.count_contacts(yardstick, labels) for labels in (yardstick.before[None], after))
+    met = {item.id: tuple(map(str, item.detail["departments"])) for item in now}  # type: ignore[call-overload] # a list
+    return tuple(
+        PartyResult(item.id, tuple(map(str, item.detail["departments"])), met.get(item.id, ()))  # type: ignore[call-overload] # a list
+        for item in before
+    )
+
+
+def rules(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[RuleResult, ...]:
+    """Return the rules of the city, and which of them the scenario breaks."""
+    heirs = {d.continues: d.id for d in yardstick.departments if d.continues}
+    heirs |= {d.id: d.id for d in yardstick.departments if d.continues == d.id}
+    found = []
+    for rule in dataset.rules:
+        if rule.municipality == yardstick.city.id and rule.task in yardstick.tasks:
+            was = rule.department in _holders(yardstick, yardstick.before, rule.task)
+            number = yardstick.tasks.index(rule.task)
+            labels = after[0][yardstick.task == number]
+            kept = [n for n in labels if yardstick.departments[int(n)].continues == rule.department]
+            found.append(RuleResult(rule.task, rule.department, was and len(kept) < len(labels)))
+    return tuple(found)
+
+
+def rule_warnings(found: tuple[RuleResult, ...], dataset: Dataset, city: City) -> list[Remark]:
+    """Return a warning for every broken rule, with its reason in both languages."""
+    known = {(r.municipality, r.task): r for r in dataset.rules}
+    broken = [known[city.id, r.task] for r in found if r.broken]
+    return [
+        Remark(
+            "W.rule",
+            {"task": r.task, "department": r.department, "reason_da": r.reason_da, "reason_en": r.reason_en},
+        )
+        for r in broken
+    ]
+
+
+def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Told, ...]:
+    """Return the experiences of arrangements that the scenario brings about or ends.
+
+    Tasks are together when one department has all of them. `together` is brought about when they come together;
+    `apart` and `age` when they come apart; each is ended by the opposite. `none` is of no arrangement.
+    """
+    found = []
+    for experience in dataset.experiences:
+        tasks = [t for t in experience.tasks if t in yardstick.tasks]
+        if experience.arrangement == "none" or len(tasks) < 2:
+            continue
+        was, is_ = (_together(yardstick, row, tasks) for row in (yardstick.before, after[0]))
+        if was != is_:
+            found.append(Told(experience.id, is_ == (experience.arrangement == "together")))
+    return tuple(found)
+
+
+def _together(yardstick: Yardstick, row: Labels, tasks: list[str]) -> bool:
+    return bool(set.intersection(*(set(_holders(yardstick, row, task)) for task in tasks)))
+
+
+def small_departments(
+    departments: tuple[DepartmentResult, ...], before: City, dataset: Dataset
+) -> list[Remark]:
+    """Return warnings for departments left with one task, or with less staff than the smallest published one."""
+    known = [
+        (d.employees, f"{c.name}: {d.name}")
+        for c in dataset.cities.values()
+        for d in c.departments
+        if d.employees
+    ]
+    least, name = min(known, default=(None, ""))
+    had = {
+        d.id: sum(p.department == d.id and not p.residual for p in before.parts) for d in before.departments
+    }
+    found = []
+    for d in departments:
+        if len(d.parts) == 1 and had.get(d.id) != 1:
+            found.append(Remark("W.small_tasks", {"department": d.id}))
+        if d.staff and least is not None and d.staff[1] < least:
+            params = {"department": d.id, "staff": round(d.staff[1]), "least": round(least), "name": name}
+            found.append(Remark("W.small_staff", params))
+    return found
