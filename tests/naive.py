@@ -133,9 +133,8 @@ def against(
 def share_area(plan: Plan, department: str, continues: str | None, areas: set[str]) -> bool:
     """Return whether a department after the scenario may match one with these areas."""
     origins = [p.part.department for p in plan.pieces if p.to == department and not p.part.residual]
-    sources = {d for d in origins if origins.count(d) * 2 >= len(origins)}
+    sources = {d for d in origins if not continues or origins.count(d) * 2 >= len(origins)}
     if continues:
         sources.add(continues)
-    sources = sources or set(origins)
     mine = {area for d in plan.city.departments if d.id in sources for area in d.areas}
     return bool(mine & areas)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import reorg
 from reorg import Dataset
 from reorg.plan import resolve
@@ -89,3 +91,55 @@ def test_the_option_baseline_wins_over_the_file(four: Dataset) -> None:
     text = "title: t\nbaseline: aalborg\nchanges: []\n"
 
     assert reorg.score(text, four, baseline="odense").plan.city.id == "odense"
+
+
+@pytest.mark.parametrize("city", ["aarhus", "aalborg", "odense"])
+def test_a_city_that_takes_over_a_whole_model_is_like_it(city: str, four: Dataset) -> None:
+    card = reorg.score(f"title: t\nchanges:\n  - adopt: {city}\n", four)
+
+    assert card.metrics[f"tasks_to_move.{city}"].value == 0
+    assert {d.name for d in card.departments} == {d.name for d in four.city(city).departments}
+    assert "N303" in {w.code for w in card.warnings}
+
+
+def test_a_split_department_gives_its_rest_to_one_piece(four: Dataset) -> None:
+    pieces = "[{id: SUN, name: Sundhed, tasks: [forebyggelse, genoptraening]}, {id: SUO, name: Omsorg, rest: true}]"
+    card = reorg.score(f"title: t\nchanges:\n  - split: SUF\n    into: {pieces}\n", four)
+
+    assert {d.id: d.continues for d in card.departments}["SUO"] == "SUF"
+    assert {m.task for m in card.moves} == {"forebyggelse", "genoptraening"}
+
+
+def test_a_dissolved_department_closes_and_its_tasks_go_where_the_file_says(four: Dataset) -> None:
+    card = reorg.score(HEAD + "  - dissolve: BIF\n    to: {jobcenter: SOF, rest: KFF}\n", four)
+
+    moves = {m.task: m.to for m in card.moves}
+    assert (moves["jobcenter"], moves["ydelsesservice"], moves["ikke-fordelt"]) == ("SOF", "KFF", "KFF")
+    assert "BIF" not in {d.id for d in card.departments}
+
+
+def test_adopt_of_an_area_moves_only_what_lies_elsewhere(four: Dataset) -> None:
+    card = reorg.score(HEAD + "  - adopt: aarhus\n    tasks: [kollektiv-trafik, lokalplaner]\n", four)
+
+    assert {m.task: m.to for m in card.moves} == {"kollektiv-trafik": "TMF"}
+
+
+def test_map_says_what_the_matching_does_not(four: Dataset) -> None:
+    text = HEAD + "  - adopt: odense\n    departments: KMF\n    map: {KMF: TMF}\n"
+
+    assert {m.task for m in reorg.score(text, four).moves} == {"kollektiv-trafik", "mobilitet"}
+
+
+def test_a_move_wins_over_adopt_and_adopt_over_a_merger(four: Dataset) -> None:
+    text = HEAD + MERGE + "  - adopt: odense\n    tasks: [handicap-voksne]\n    map: {ÆHF: SUF}\n"
+    moves = {m.task: m.to for m in reorg.score(text, four).moves}
+    assert moves["handicap-voksne"] == "SUF"
+
+    moves = {m.task: m.to for m in reorg.score(text + "  - move: handicap-voksne\n    to: BUF\n", four).moves}
+    assert moves["handicap-voksne"] == "BUF"
+
+
+def test_adopting_what_is_so_already_is_a_note(four: Dataset) -> None:
+    card = reorg.score(HEAD + "  - adopt: aarhus\n    tasks: [lokalplaner]\n", four)
+
+    assert [w.code for w in card.warnings] == ["N302"]

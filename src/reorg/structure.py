@@ -49,8 +49,10 @@ def _department(plan: Plan, after: AfterDepartment) -> Department:
     before = {d.id: d for d in plan.city.departments}
     mine = [p for p in plan.pieces if p.to == after.id and not p.part.residual]
     sources = [p.part.department for p in mine]
-    heirs = {d for d in sources if sources.count(d) * 2 >= len(sources)} | {after.continues}
-    areas = {area for d in before.values() if d.id in (heirs - {None} or set(sources)) for area in d.areas}
+    homes = {d for d in sources if not after.continues or sources.count(d) * 2 >= len(sources)} | {
+        after.continues
+    }
+    areas = {area for d in before.values() if d.id in homes for area in d.areas}
     same = set(sources) == {after.continues} and sum(
         p.part.department == after.continues for p in plan.pieces
     ) == sum(p.to == after.id for p in plan.pieces)

@@ -57,17 +57,16 @@ def _lesser(held: Floats, there: Floats) -> Floats:
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
     """Return which departments may match: those that share an area of the report's overview.
 
-    A department has the areas of the one it continues and of every one that gave it at least half of its parts;
-    failing both, of those its parts come from. Shape (structures, departments, counterparts).
+    A department has the areas of the one it continues and of every one that gave it at least half of its parts; one
+    that continues none has those of all that its parts come from. Shape (structures, departments, counterparts).
     """
     before = yardstick.n_before
     origin = np.eye(before)[yardstick.before] * yardstick.real[:, None]
     given = np.stack([by_department(yardstick, labels, origin[:, d]) for d in range(before)], axis=2)
     total = given.sum(axis=2, keepdims=True)
-    source = (given > 0) & (given >= total / 2)
+    heir = yardstick.continues >= 0
+    source = (given > 0) & ((given >= total / 2) | ~heir[:, None])
     source |= (yardstick.continues[:, None] == np.arange(before))[None]
-    none = ~source.any(axis=2, keepdims=True)
-    source |= none & (given > 0)
     areas = source.astype(float) @ yardstick.areas.astype(float) > 0
     allowed: Bools = areas.astype(float) @ reference.areas.T.astype(float) > 0
     return allowed
