@@ -107,7 +107,7 @@ def table() -> str:
     home = data.city("koebenhavn")
     rows = [("today", unchanged(home.id, data), unchanged(home.id, blunt))]
     for path in scenarios():
-        plan = resolve(reorg.scenario(path), data)
+        plan = resolve(reorg.read(path), data)
         if plan.city.id == home.id:
             rows.append((path.stem, scoring.score(plan, data), scoring.score(coarse_plan(plan), blunt)))
     lines += [f"| {name} | {' | '.join([*figures(fine), *figures(whole)])} |" for name, fine, whole in rows]

@@ -27,18 +27,20 @@ ROWS = (
     ("adopt",),
     ("bulk",),
     ("plan",),
-    ("structure",),
+    ("structure", "schema"),
+    ("checking",),
     ("scorecard",),
     ("surroundings",),
     ("scoring",),
     ("comparison", "conditions", "cardfile"),
     ("report",),
-    ("api",),
+    ("api", "output"),
+    ("scorecommands", "checkcommands"),
     ("cli", "__init__"),
 )
 HOMES = {
     "yaml": {"yamltext"},
-    "click": {"cli"},
+    "click": {"cli", "output", "scorecommands", "checkcommands"},
     "babel": {"words"},
     "pandas": {"frames"},
     "scipy": {"metrics.matching"},
@@ -130,3 +132,14 @@ def test_nothing_dies_silently_and_nothing_is_printed() -> None:
             if isinstance(node, ast.ExceptHandler) and module != "cli":
                 assert node.type is not None, module
                 assert not (isinstance(node.type, ast.Name) and node.type.id == "Exception"), module
+
+
+def test_checking_and_help_need_no_numpy() -> None:
+    for arguments in (["--help"], ["validate", "scenarios/social-og-beskaeftigelse.yaml"], ["schema"]):
+        code = "import sys; from reorg.cli import run; run(sys.argv[1:]); sys.exit('numpy' in sys.modules)"
+
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, check=False
+        )
+
+        assert done.returncode == 0, arguments

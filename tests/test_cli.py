@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_bug_ends_with_70_and_no_traceback(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("reorg.cli.api.load", fail)
+    monkeypatch.setattr("reorg.scorecommands.api.load", fail)
     monkeypatch.delenv("REORG_DEBUG", raising=False)
 
     assert run(["score", ONE]) == 70
@@ -178,9 +179,10 @@ def test_show_suggests_what_it_does_not_know(capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_command_has_a_purpose_and_an_example_that_runs(
-    lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(SCENARIOS.parent)
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(SCENARIOS, "scenarios")
     for name, command in build(lang).commands.items():
         assert command.help
         example = (command.epilog or "").partition("reorg ")[2].split()
@@ -202,3 +204,55 @@ def test_evidence_published_is_said_in_the_options(capsys: pytest.CaptureFixture
 
     assert found["options"] == {"evidence": "published"}
     assert found["metrics"]["interfaces"]["value"] == found["metrics"]["interfaces"]["published"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_new_writes_a_scenario_that_validates_and_never_over_a_file(lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "mit.yaml"
+
+    assert run(["new", str(path), "--lang", lang]) == 0
+    assert run(["validate", str(path)]) == 0
+    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
+    assert run(["new", str(path)]) == 3
+
+
+def test_every_commented_change_of_new_is_good_too(tmp_path: Path) -> None:
+    path = tmp_path / "mit.yaml"
+    run(["new", str(path)])
+    text = path.read_text(encoding="utf-8")
+    for verb in ("merge", "create", "split", "dissolve", "rename", "adopt"):
+        lines = text.splitlines()
+        start = next(n for n, line in enumerate(lines) if line.startswith(f"# - {verb}:"))
+        block = [lines[start][2:]]
+        for line in lines[start + 1 :]:
+            if not line.startswith("#   "):
+                break
+            block.append(line[2:])
+        (tmp_path / "x.yaml").write_text("title: t\nchanges:\n" + "\n".join(block) + "\n", encoding="utf-8")
+        assert run(["validate", str(tmp_path / "x.yaml")]) == 0, verb
+
+
+def test_explain_tells_of_a_file_and_of_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", TWO, "--lang", "da"]) == 0
+    shown = capsys.readouterr().out
+    assert "Klima- og Miljøforvaltningen oprettes med Klimaplaner" in shown
+    assert run(["explain", "r201"]) == 0
+    assert "no task" in capsys.readouterr().out
+
+
+def test_ids_complete_in_the_shell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_REORG_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "reorg show hjemmepl")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    with pytest.raises(SystemExit):
+        run([])
+    assert "hjemmepleje" in capsys.readouterr().out
+
+
+def test_two_scenarios_with_one_title_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("title: Same\n", encoding="utf-8")
+    run(["validate", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")])
+    assert "the title is also that of" in capsys.readouterr().err

@@ -11,6 +11,7 @@ import reorg
 from coarse import coupling_table, table
 from reorg.cli import build, run
 from reorg.metrics import KEYS
+from reorg.words import CATALOGUES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -92,3 +93,10 @@ def test_links_between_pages_lead_somewhere() -> None:
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             if "://" not in link:
                 assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_every_code_stands_in_the_list_of_errors() -> None:
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    codes = {key.split(".")[0] for key in CATALOGUES["en"] if re.match(r"[FSRDC]\d{3}\.", key)}
+
+    assert {code for code in codes if f"| {code} |" not in page} == set()

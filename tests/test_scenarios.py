@@ -21,7 +21,7 @@ def test_a_shipped_scenario_gives_its_stored_result(path: Path, four: Dataset) -
 
 @pytest.mark.parametrize("path", scenarios(), ids=lambda p: p.stem)
 def test_a_shipped_scenario_says_where_it_comes_from_and_what_it_leaves_out(path: Path) -> None:
-    scenario = reorg.scenario(path)
+    scenario = reorg.read(path)
 
     assert scenario.references
     assert scenario.not_modelled

@@ -3,63 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from reorg import comparison, scoring
 from reorg.cardfile import read_cards
-from reorg.changes import Plan, Scenario
+from reorg.changes import Scenario
+from reorg.checking import Source, based, read
 from reorg.comparison import BASELINE, Comparison
 from reorg.dataset import load
 from reorg.model import ALL, Dataset
 from reorg.overrides import Overrides, apply, gather
 from reorg.plan import baseline_of, resolve
-from reorg.scenario import parse_scenario
 from reorg.scorecard import Scorecard
-from reorg.stack import read_stack
-from reorg.structure import city_after
 
-__all__ = ["compare", "load", "plan", "scenario", "score"]
-
-Source = str | Path | Scenario
-
-
-def scenario(source: Source, *, anywhere: bool = False) -> Scenario:
-    """Return a scenario from a path, several paths joined by +, or the text of a file (text has a line break).
-
-    Args:
-        source: what to read.
-        anywhere: whether `extends` may leave the folder of the first file.
-
-    Raises:
-        InputError: the file or text is not a scenario (codes F1xx and S1xx).
-    """
-    if isinstance(source, Scenario):
-        return source
-    if isinstance(source, str) and "\n" in source:
-        return parse_scenario(source)
-    return read_stack(source, anywhere=anywhere)
-
-
-def plan(
-    source: Source, data: Dataset | None = None, *, baseline: str | None = None, anywhere: bool = False
-) -> Plan:
-    """Return the plan that a scenario makes of its city: what is checked before anything is scored.
-
-    Args:
-        source: a path, the text of a scenario, or a scenario.
-        data: what `load` returned; default the shipped cities.
-        baseline: a municipality, or a scenario file, to start from whatever the file names.
-        anywhere: whether `extends` may leave the folder of the first file.
-
-    Raises:
-        InputError: the scenario is wrong; carries every problem of the stage.
-    """
-    data, baseline = _based(load() if data is None else data, baseline)
-    read = scenario(source, anywhere=anywhere)
-    given = apply(data, baseline_of(read, data, baseline).id, gather([read]))
-    return resolve(read, given, baseline)
+__all__ = ["compare", "load", "score"]
 
 
 def score(
@@ -84,9 +41,9 @@ def score(
     Raises:
         InputError: the scenario, or the data, is wrong; carries every problem of the stage.
     """
-    data, baseline = _based(load() if data is None else data, baseline)
-    read = scenario(source, anywhere=anywhere)
-    return _score(read, data, baseline, evidence, gather([read], given))
+    data, baseline = based(load() if data is None else data, baseline)
+    one = read(source, anywhere=anywhere)
+    return _score(one, data, baseline, evidence, gather([one], given))
 
 
 def compare(
@@ -113,8 +70,8 @@ def compare(
     Raises:
         InputError: a scenario is wrong, two of them contradict each other, or they do not start from the same city.
     """
-    data, baseline = _based(load() if data is None else data, baseline)
-    listed = [s if _saved(s) else scenario(s, anywhere=anywhere) for s in sources]
+    data, baseline = based(load() if data is None else data, baseline)
+    listed = [s if _saved(s) else read(s, anywhere=anywhere) for s in sources]
     union = gather([s for s in listed if isinstance(s, Scenario)], given)
     options = {"evidence": evidence, **union.shown}
     cards: list[Scorecard] = []
@@ -133,9 +90,9 @@ def unchanged(city: str, data: Dataset, evidence: str = ALL, given: Overrides | 
     return _score(same, data, city, evidence, given or Overrides())
 
 
-def _score(read: Scenario, data: Dataset, baseline: str | None, evidence: str, given: Overrides) -> Scorecard:
-    with_given = apply(data, baseline_of(read, data, baseline).id, given)
-    return scoring.score(resolve(read, with_given, baseline), with_given, evidence, given.shown)
+def _score(one: Scenario, data: Dataset, baseline: str | None, evidence: str, given: Overrides) -> Scorecard:
+    with_given = apply(data, baseline_of(one, data, baseline).id, given)
+    return scoring.score(resolve(one, with_given, baseline), with_given, evidence, given.shown)
 
 
 def _saved(source: Source) -> bool:
@@ -145,11 +102,3 @@ def _saved(source: Source) -> bool:
         and "\n" not in str(source)
         and Path(source).suffix.lower() == ".json"
     )
-
-
-def _based(data: Dataset, baseline: str | None) -> tuple[Dataset, str | None]:
-    """Return the data and the municipality to start from; a scenario file as baseline is carried out first."""
-    if baseline is None or Path(baseline).suffix.lower() not in (".yaml", ".yml"):
-        return data, baseline
-    city = city_after(resolve(scenario(baseline), data))
-    return replace(data, cities=MappingProxyType({**data.cities, city.id: city})), city.id

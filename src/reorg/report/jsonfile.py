@@ -8,7 +8,6 @@ from typing import Any
 
 from reorg.comparison import SCHEMA as COMPARISON_SCHEMA
 from reorg.comparison import Comparison
-from reorg.errors import Problem
 from reorg.metrics.registry import Counted
 from reorg.model import Coupling
 from reorg.scorecard import SCHEMA, Crossed, NetMove, Result, Scorecard
@@ -43,23 +42,6 @@ def comparison(result: Comparison) -> str:
             "dominance": [{"scenario": d.scenario, "by": d.by} for d in result.dominance],
             "scorecards": [scorecard(card) for card in result.cards],
         }
-    )
-
-
-def problems(found: Sequence[Problem], lang: str) -> str:
-    """Return problems for editors: file, line, column, end, code and message."""
-    return _text(
-        [
-            {
-                "file": p.where.file,
-                "line": p.where.line,
-                "column": p.where.column,
-                "end": p.where.end,
-                "code": p.code,
-                "message": p.message(lang),
-            }
-            for p in found
-        ]
     )
 
 

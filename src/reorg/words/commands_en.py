@@ -5,6 +5,49 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+NEW = """\
+# yaml-language-server: $schema=scenario.schema.json
+# A scenario of reorg. Lines that begin with # are for you; take them out as you like.
+# Ids of tasks and departments: reorg show koebenhavn
+
+title: My proposal                     # the only line that is required
+author: Your office
+date: 2026-01-01
+references:
+  - title: The case paper that describes it
+    address: https://example.org
+description: >-
+  One or two sentences that say what the proposal is.
+not_modelled:
+  - What the reader must not think this covers
+points:                                # the proposal's own numbered points
+  - {n: 1, title: Guidance moves, modelled: yes}
+  - {n: 2, title: Joint management, modelled: no, because: It moves no task}
+measures:                              # what moves no task: printed, not scored
+  - {title: A joint entrance, tasks: [borgerservice]}
+changes:
+  - move: uddannelsesvejledning
+    to: BIF
+    point: 1
+    because: Why this moves
+# - merge: [SOF, BIF]
+#   into: {id: SBF, name: Social- og Beskæftigelsesforvaltningen}
+# - create: {id: KMF, name: Klima- og Miljøforvaltningen}
+#   with: [klima, miljoe]
+# - split: SUF
+#   into:
+#     - {id: SUN, name: Sundhedsforvaltningen, tasks: [forebyggelse]}
+#     - {id: SUF, name: Omsorgsforvaltningen, rest: true}
+# - dissolve: BIF
+#   to: {jobcenter: SOF, rest: KFF}
+# - rename: KFF
+#   name: Kultur-, Fritids- og Borgerserviceforvaltningen
+# - adopt: aarhus
+#   tasks: [kollektiv-trafik]
+# staff: {borgerservice: [200, 260, 320]}   # your own figures
+# couplings: [{tasks: [indkoeb], with: [plejehjem], strength: 2, because: Your reason}]
+"""
+
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "help.reorg": "What happens if these tasks move to those departments?",
@@ -17,6 +60,12 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "help.validate.epilog": "Example: reorg validate scenarios/sundhed-for-sig.yaml",
         "help.show": "Show a municipality, a department or a task; without a word, the municipalities.",
         "help.show.epilog": "Example: reorg show kollektiv-trafik",
+        "help.explain": "Tell what a scenario does, before any effect, or what a code means.",
+        "help.explain.epilog": "Example: reorg explain scenarios/klima-som-program.yaml",
+        "help.new": "Write a commented scenario to begin with.",
+        "help.new.epilog": "Example: reorg new mine.yaml",
+        "help.schema": "Write the JSON Schema of scenarios, for editors.",
+        "help.schema.epilog": "Example: reorg schema -o scenario.schema.json",
         "help.files": "Scenario files (YAML).",
         "help.format": "How the result is written.",
         "help.output": "Write the result to this file instead of the screen.",
@@ -30,6 +79,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "help.only_changed": "Leave out measures that nothing changes.",
         "help.fail_if": "End with 1 when this holds of any scenario, such as 'new_interfaces > 5'. May be given again.",
         "help.version": "Show the version.",
+        "new.text": NEW.replace("{", "{{").replace("}", "}}"),
         "cli.held": "{scenario}: {condition} holds ({value})",
         "cli.written": "written: {file}",
         "cli.two": "name at least two files; for one, use 'reorg score'",

@@ -171,6 +171,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "C508.mend": "se på mappen, og om filen er åben et andet sted",
         "C509.what": "ingen kommune, forvaltning eller opgave '{word}'",
         "C509.mend": "{hint}",
+        "C510.what": "{file} findes allerede",
+        "C510.mend": "vælg et andet navn",
         "hint.key": "nøglen hedder '{key}'",
         "hint.mean": "mente du {choices}?",
         "hint.choices": "mulighederne er {choices}",

@@ -171,6 +171,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "C508.mend": "check the folder and that the file is not open elsewhere",
         "C509.what": "no municipality, department or task '{word}'",
         "C509.mend": "{hint}",
+        "C510.what": "{file} is there already",
+        "C510.mend": "choose another name",
         "hint.key": "the key is called '{key}'",
         "hint.mean": "did you mean {choices}?",
         "hint.choices": "the choices are {choices}",

@@ -1,0 +1,37 @@
+"""Results to the screen or to a file: whole or not at all, and never over an input."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reorg.errors import InputError, Problem, Where
+from reorg.words import say
+
+
+def spare(files: Sequence[str], output: str | None) -> None:
+    """Refuse to write over an input."""
+    if output and any(Path(output).resolve() == Path(file).resolve() for file in files):
+        raise InputError([Problem("C507", Where(output), {"file": output})])
+
+
+def write(result: str, output: str | None, lang: str) -> None:
+    """Write a result to the screen, or to a file: whole or not at all."""
+    if not output:
+        click.echo(result, nl=False)
+        return
+    path = Path(output)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(result)
+        os.replace(temporary, path)  # noqa: PTH105 - the atomic one
+        path.chmod(0o644)
+    except OSError:
+        raise InputError([Problem("C508", Where(output), {"file": output})]) from None
+    click.echo(say(lang, "cli.written", file=output), err=True)

@@ -1,0 +1,116 @@
+"""What `score`, `compare` and `show` do: options in, text out, exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reorg import api
+from reorg.checking import resolve
+from reorg.conditions import condition
+from reorg.errors import InputError, Problem
+from reorg.model import Dataset
+from reorg.output import spare, write
+from reorg.overrides import Overrides, read_couplings, read_staff
+from reorg.report import jsonfile
+from reorg.report.compareview import compare_view
+from reorg.report.explainview import explain_view
+from reorg.report.markdown import markdown
+from reorg.report.scoreview import score_view
+from reorg.report.showview import show_view
+from reorg.report.textfile import text
+from reorg.report.view import View
+from reorg.scorecard import Scorecard
+from reorg.words import number, say
+
+HELD = 1
+
+
+def score(files: Sequence[str], lang: str, data: str | None, **options: Any) -> int:
+    dataset = api.load(data)
+    spare(files, options["output"])
+    cards = _cards(files, dataset, options)
+    if options["format_"] == "json":
+        result = jsonfile.scorecards(cards)
+    else:
+        views = [score_view(card, lang, only_changed=options["only_changed"]) for card in cards]
+        result = "\n\n".join(_render(view, options["format_"]) for view in views)
+    held = _held(cards, options["fail_if"], lang)
+    write(result, options["output"], lang)
+    return held
+
+
+def compare(files: Sequence[str], lang: str, data: str | None, **options: Any) -> int:
+    if len(files) < 2:
+        raise click.UsageError(say(lang, "cli.two"))
+    dataset = api.load(data)
+    spare(files, options["output"])
+    compared = api.compare(files, dataset, **_how(options))
+    if options["format_"] == "json":
+        result = jsonfile.comparison(compared)
+    else:
+        result = _render(
+            compare_view(compared, lang, only_changed=options["only_changed"]), options["format_"]
+        )
+    held = _held(compared.cards[1:], options["fail_if"], lang)
+    write(result, options["output"], lang)
+    return held
+
+
+def _how(options: dict[str, Any]) -> dict[str, Any]:
+    """Return what scoring is told of the options, the user's tables read."""
+    staff = read_staff(Path(options["staff"])) if options["staff"] else ()
+    couplings = read_couplings(Path(options["couplings"])) if options["couplings"] else ()
+    given = Overrides(staff, couplings)
+    return {"given": given, **{name: options[name] for name in ("baseline", "evidence", "anywhere")}}
+
+
+def show(word: str | None, lang: str, data: str | None, output: str | None) -> int:
+    write(text(show_view(api.load(data), word, lang)), output, lang)
+    return 0
+
+
+def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> list[Scorecard]:
+    """Return the scorecards of files; the problems of all files are raised together."""
+    cards: list[Scorecard] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            cards.append(api.score(file, dataset, **_how(options)))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return cards
+
+
+def _render(view: View, format_: str) -> str:
+    return markdown(view) if format_ == "markdown" else text(view)
+
+
+def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: str) -> int:
+    """Return 1 where a condition holds of any scenario, and say which."""
+    held = 0
+    for asked in conditions:
+        keys = tuple(dict.fromkeys(key for card in cards for key in card.metrics))
+        wanted = condition(asked, keys)
+        for card in cards:
+            value = wanted.holds(card)
+            if value is not None:
+                shown = number(lang, value, 2)
+                click.echo(
+                    say(lang, "cli.held", scenario=card.id, condition=wanted.text, value=shown), err=True
+                )
+                held = HELD
+    return held
+
+
+def explain(file: str, lang: str, data: str | None, **options: Any) -> int:
+    """Tell what a proposal does, before any effect is counted."""
+    dataset = api.load(data)
+    plan = resolve(file, dataset, **options)
+    click.echo(text(explain_view(plan, dataset, lang)), nl=False)
+    return 0
