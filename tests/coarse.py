@@ -1,6 +1,6 @@
 """The same figures under a coarser crosswalk: Copenhagen's bullets left whole, so that readers see what hangs on ours.
 
-`python tests/coarse.py` prints the two tables that docs/data.md shows.
+`python tests/coarse.py` prints the tables that docs/data.md and docs/back-test.md show.
 """
 
 from __future__ import annotations
@@ -114,6 +114,24 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def back_test_table() -> str:
+    """Return the Markdown table of docs/back-test.md: the reform of 2025 beside every other proposal."""
+    result = reorg.compare(scenarios())
+    lines = [
+        "| scenario | net interfaces | published alone | load | hand-offs | shared tasks | staff shifted |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for card in sorted(result.cards, key=lambda c: (c.metrics["net_interfaces"].value, c.id)):
+        m = card.metrics
+        staff = (
+            f"{m['staff_shifted'].value:,.0f} ({m['staff_shifted'].low:,.0f}-{m['staff_shifted'].high:,.0f})"
+        )
+        values = [f"{m['net_interfaces'].value:+g}", f"{m['net_interfaces'].published:+g}"]
+        values += [f"{m[key].value:.1f}" for key in ("coordination_load", "handoffs")]
+        lines.append(f"| {card.id} | {' | '.join(values)} | {m['shared_tasks'].value:g} | {staff} |")
+    return "\n".join(lines) + "\n"
+
+
 def coupling_table() -> str:
     """Return the Markdown table of couplings inside and across Copenhagen's departments, by basis."""
     data = reorg.load()
@@ -142,4 +160,4 @@ def coupling_table() -> str:
 if __name__ == "__main__":
     import sys
 
-    sys.stdout.write(coupling_table() + "\n" + table())
+    sys.stdout.write("\n".join([coupling_table(), table(), back_test_table()]))

@@ -37,6 +37,7 @@ ROWS = (
     ("api", "output"),
     ("scorecommands", "checkcommands"),
     ("cli", "__init__"),
+    ("__main__",),
 )
 HOMES = {
     "yaml": {"yamltext"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import reorg
-from coarse import coupling_table, table
+from coarse import back_test_table, coupling_table, table
 from reorg.cli import build, run
 from reorg.metrics import KEYS
 from reorg.words import CATALOGUES
@@ -100,3 +100,15 @@ def test_every_code_stands_in_the_list_of_errors() -> None:
     codes = {key.split(".")[0] for key in CATALOGUES["en"] if re.match(r"[FSRDC]\d{3}\.", key)}
 
     assert {code for code in codes if f"| {code} |" not in page} == set()
+
+
+def test_the_table_of_the_back_test_is_up_to_date() -> None:
+    assert back_test_table() in (ROOT / "docs" / "back-test.md").read_text(encoding="utf-8"), (
+        "python tests/coarse.py"
+    )
+
+
+def test_every_scenario_stands_in_the_back_test() -> None:
+    page = (ROOT / "docs" / "back-test.md").read_text(encoding="utf-8")
+
+    assert {p.stem for p in (ROOT / "scenarios").glob("*.yaml") if f"| {p.stem} |" not in page} == set()

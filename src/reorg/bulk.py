@@ -64,7 +64,7 @@ class Parts:
         """Return the numbers of a task's parts in the city."""
         task = self.dataset.tasks.get(word.text)
         if task is None:
-            self.problems.append(unknown_task(word, self.dataset))
+            self.problems.append(unknown_task(word, self.dataset, len(self.problems)))
         elif task.umbrella:
             self.problem("R215", word.where, task=word.text)
         else:

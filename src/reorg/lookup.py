@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from reorg.changes import Word
 from reorg.errors import Phrase, Problem
 from reorg.model import City, Dataset
-from reorg.suggest import fold, nearest
+from reorg.suggest import HINTED, fold, nearest
 
 MOST = 5  # a unit of the report can be several tasks
 FEW = 12  # so many choices are listed when none is near
@@ -23,7 +23,9 @@ def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3) -> Phra
     return Phrase("hint.show")
 
 
-def unknown_department(word: Word, city: City, known: Iterable[str], made: Mapping[str, str]) -> Problem:
+def unknown_department(
+    word: Word, city: City, known: Iterable[str], made: Mapping[str, str], before: int = 0
+) -> Problem:
     """Return the problem that a city has no such department (R202).
 
     Args:
@@ -31,7 +33,12 @@ def unknown_department(word: Word, city: City, known: Iterable[str], made: Mappi
         city: the baseline.
         known: ids that it may mean.
         made: ids that the file makes, with their names.
+        before: how many problems the file has already; after many, no nearest words are looked for.
     """
+    if before > HINTED:
+        return Problem(
+            "R202", word.where, {"word": word.text, "hint": Phrase("hint.show"), "city": city.name}
+        )
     names = {d.id: (d.name, d.name_en) for d in city.departments}
     choices = {d: names.get(d, (made.get(d, ""),)) for d in known}
     return Problem(
@@ -39,8 +46,16 @@ def unknown_department(word: Word, city: City, known: Iterable[str], made: Mappi
     )
 
 
-def unknown_task(word: Word, data: Dataset) -> Problem:
-    """Return the problem that there is no such task (R201); the report's wording leads to all that it stands for."""
+def unknown_task(word: Word, data: Dataset, before: int = 0) -> Problem:
+    """Return the problem that there is no such task (R201); the report's wording leads to all that it stands for.
+
+    Args:
+        word: what the file says.
+        data: where tasks come from.
+        before: how many problems the file has already; after many, no nearest words are looked for.
+    """
+    if before > HINTED:
+        return Problem("R201", word.where, {"word": word.text, "hint": Phrase("hint.show")})
     wanted = fold(word.text)
     worded = dict.fromkeys(p.task for p in data.placements if p.wording and fold(p.wording) == wanted)
     names: dict[str, tuple[str, ...]] = dict.fromkeys(worded, (word.text,))

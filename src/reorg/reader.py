@@ -23,7 +23,7 @@ from reorg.grammar import (
     Strength,
     Verbs,
 )
-from reorg.suggest import nearest
+from reorg.suggest import HINTED, nearest
 from reorg.yamltext import Mapping, Node, Scalar, Sequence
 
 Values = dict[str, Any]  # key of a record -> value of its shape; `where` under the key ""
@@ -87,7 +87,7 @@ class Reader:
     def unknown_key(self, name: Scalar, shape: Record, keys: Collection[str]) -> str:
         """Note an unknown key, and return the key that was most likely meant, if any."""
         danish = grammar.DANISH.get(name.text.lower(), "")
-        near = nearest(name.text, dict.fromkeys(keys, ()), 1)
+        near = self.near(name.text, keys)
         meant = danish if danish in keys else near[0] if near else ""
         if danish in keys:
             hint = Phrase("hint.key", {"key": danish})
@@ -97,6 +97,10 @@ class Reader:
             hint = Phrase("hint.choices", {"choices": ", ".join(keys)})
         self.problem("S102", name.where, key=name.text, name=shape.name, hint=hint)
         return meant
+
+    def near(self, word: str, keys: Collection[str]) -> tuple[str, ...]:
+        """Return the key nearest to a word; none once the file has very many problems."""
+        return nearest(word, dict.fromkeys(keys, ()), 1) if len(self.problems) < HINTED else ()
 
     def verb(self, node: Node, shape: Verbs) -> tuple[str, Values] | None:
         """Return a change: its verb and its values."""
@@ -113,9 +117,7 @@ class Reader:
             return None
         for name, _ in node.entries:
             danish = grammar.DANISH.get(name.text.lower())
-            near = (
-                (danish,) if danish and danish in verbs else nearest(name.text, dict.fromkeys(verbs, ()), 1)
-            )
+            near = (danish,) if danish and danish in verbs else self.near(name.text, verbs)
             if near:
                 self.problem(
                     "S102",

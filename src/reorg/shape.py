@@ -109,7 +109,9 @@ class Shape:
     def unknown(self, word: Word, *, after: bool = False) -> None:
         """Note that a department is not known."""
         known = [*self.before, *self.after] if after else list(self.before)
-        self.problems.append(unknown_department(word, self.city, dict.fromkeys(known), self.after))
+        self.problems.append(
+            unknown_department(word, self.city, dict.fromkeys(known), self.after, len(self.problems))
+        )
 
     def order(self) -> list[str]:
         """Return the departments after: heirs at the place of the first they carry on, created ones last."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae", "é": "e", "ü": "u"})
 
 
+LONGEST = 80  # characters; no name is so long, and likeness takes time with the square of the length
+HINTED = 100  # so many problems of a file get the nearest words; a file with more has another mistake
 ALIKE = 0.6  # a word less alike than this is no suggestion
 CLOSE = 0.12  # suggestions that are this much less alike than the best are left out
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a word without case, Danish letters, hyphens and spaces.
 
@@ -34,7 +38,7 @@ def nearest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> tup
     ('hjemmepleje',)
     """
     wanted = fold(word)
-    if not wanted:
+    if not wanted or len(word) > LONGEST:
         return ()
     scored = []
     for rank, (known, others) in enumerate(names.items()):

@@ -19,6 +19,8 @@ from reorg.errors import InputError, Problem, Where
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # those of YAML 1.1, so that line numbers agree
+# What YAML 1.1 does not call printable, lone surrogates among them.
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -101,6 +103,9 @@ def parse(text: Text) -> Mapping:
         InputError: not YAML (F106), not a mapping (F109), a duplicate key (F110), or one of the things that
             are refused outright (F105 depth, F107 anchors, aliases and tags, F108 merge keys).
     """
+    bad = UNPRINTABLE.search(text.content)
+    if bad:
+        raise InputError([_unprintable(text, bad.start())])
     try:
         problems = list(_refusals(text))
         if problems:
@@ -108,8 +113,6 @@ def parse(text: Text) -> Mapping:
         root = yaml.compose(text.content, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise InputError([_syntax(text, error)]) from None
-    except yaml.reader.ReaderError as error:
-        raise InputError([_unprintable(text, error)]) from None
     if root is None or not isinstance(root, yaml.MappingNode):
         raise InputError([Problem("F109", text.where(1, 1))])
     duplicates: list[Problem] = []
@@ -183,10 +186,8 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
     return Problem("F106", where, {"detail": (error.problem or "").replace("\n", " ")})
 
 
-def _unprintable(text: Text, error: yaml.reader.ReaderError) -> Problem:
-    position = error.position if isinstance(error.position, int) else 0
-    bad = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text.content)
-    before = text.content[: bad.start() if bad else position]
+def _unprintable(text: Text, position: int) -> Problem:
+    before = text.content[:position]
     breaks = list(LINE_BREAK.finditer(before))
     column = len(before) - (breaks[-1].end() if breaks else 0) + 1
     return Problem("F114", text.where(len(breaks) + 1, column))

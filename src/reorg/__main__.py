@@ -1,0 +1,5 @@
+"""`python -m reorg`."""
+
+from reorg.cli import main
+
+main()
