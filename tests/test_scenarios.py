@@ -25,10 +25,12 @@ def test_a_shipped_scenario_says_where_it_comes_from_and_what_it_leaves_out(path
 
     assert scenario.references
     assert scenario.not_modelled
+    assert scenario.points
+    assert all(change.point or type(change).__name__ == "Rename" for change in scenario.changes)
     assert scenario.description
     assert all(change.because for change in scenario.changes if type(change).__name__ != "Rename")
 
 
 def test_there_are_enough_scenarios_and_no_stored_result_without_one() -> None:
-    assert len(scenarios()) >= 6
+    assert len(scenarios()) >= 16
     assert {p.stem for p in FOLDER.glob("*.json")} == {p.stem for p in scenarios()}

@@ -13,7 +13,7 @@ import click
 from reorg import checking
 from reorg.dataset import load
 from reorg.errors import InputError, Problem, Where
-from reorg.output import write
+from reorg.output import same_titles, write
 from reorg.report.problemfile import problems as problems_json
 from reorg.schema import schema as scenario_schema
 from reorg.words import CATALOGUES, say
@@ -25,7 +25,7 @@ def validate(files: Sequence[str], lang: str, data: str | None, format_: str, **
     """Check files; every problem of every file is told."""
     dataset = load(data)
     problems: list[Problem] = []
-    titles: dict[str, str] = {}
+    titles: list[tuple[str, str]] = []
     for file in files:
         try:
             plan = checking.resolve(file, dataset, **options)
@@ -34,9 +34,8 @@ def validate(files: Sequence[str], lang: str, data: str | None, format_: str, **
             continue
         if format_ == "text":
             click.echo(say(lang, "validate.good", file=file, count=len(plan.scenario.changes)))
-            first = titles.setdefault(plan.scenario.title, file)
-            if first != file:
-                click.echo(say(lang, "W.title", file=file, other=first), err=True)
+            titles.append((file, plan.scenario.title))
+    same_titles(titles, lang)
     if format_ == "json":
         click.echo(problems_json(problems, lang), nl=False)
     elif problems:

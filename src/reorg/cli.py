@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -23,6 +24,7 @@ FORMATS = ("text", "json", "markdown")
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `reorg` and leave with its exit code."""
+    gc.disable()  # the process is short; collecting what import leaves behind costs a tenth of its time
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

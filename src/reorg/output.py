@@ -35,3 +35,12 @@ def write(result: str, output: str | None, lang: str) -> None:
     except OSError:
         raise InputError([Problem("C508", Where(output), {"file": output})]) from None
     click.echo(say(lang, "cli.written", file=output), err=True)
+
+
+def same_titles(titles: Sequence[tuple[str, str]], lang: str) -> None:
+    """Say on stderr where two files of a run, given as (file, title), have one title."""
+    first: dict[str, str] = {}
+    for file, title in titles:
+        other = first.setdefault(title, file)
+        if other != file:
+            click.echo(say(lang, "W.title", file=file, other=other), err=True)

@@ -13,7 +13,7 @@ from reorg.checking import resolve
 from reorg.conditions import condition
 from reorg.errors import InputError, Problem
 from reorg.model import Dataset
-from reorg.output import spare, write
+from reorg.output import same_titles, spare, write
 from reorg.overrides import Overrides, read_couplings, read_staff
 from reorg.report import jsonfile
 from reorg.report.compareview import compare_view
@@ -38,6 +38,7 @@ def score(files: Sequence[str], lang: str, data: str | None, **options: Any) -> 
     else:
         views = [score_view(card, lang, only_changed=options["only_changed"]) for card in cards]
         result = "\n\n".join(_render(view, options["format_"]) for view in views)
+    same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in cards], lang)
     held = _held(cards, options["fail_if"], lang)
     write(result, options["output"], lang)
     return held
@@ -55,6 +56,7 @@ def compare(files: Sequence[str], lang: str, data: str | None, **options: Any) -
         result = _render(
             compare_view(compared, lang, only_changed=options["only_changed"]), options["format_"]
         )
+    same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in compared.cards], lang)
     held = _held(compared.cards[1:], options["fail_if"], lang)
     write(result, options["output"], lang)
     return held
