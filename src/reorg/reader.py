@@ -7,7 +7,7 @@ from typing import Any
 
 from reorg import grammar
 from reorg.changes import Word
-from reorg.errors import Phrase, Problem, Where
+from reorg.errors import InputError, Phrase, Problem, Where
 from reorg.grammar import (
     Either,
     Flag,
@@ -29,6 +29,9 @@ from reorg.yamltext import Mapping, Node, Scalar, Sequence
 Values = dict[str, Any]  # key of a record -> value of its shape; `where` under the key ""
 
 
+MOST = 1000  # a file with so many mistakes of form is no scenario; the first of them say enough
+
+
 class Reader:
     """Walks nodes along shapes and gathers what does not fit."""
 
@@ -36,7 +39,10 @@ class Reader:
         self.problems: list[Problem] = []
 
     def problem(self, code: str, where: Where, **params: object) -> None:
+        """Note a problem; a file with very many is not read to its end."""
         self.problems.append(Problem(code, where, params))
+        if len(self.problems) >= MOST:
+            raise InputError(self.problems)
 
     def value(self, node: Node, shape: Shape) -> Any:
         """Return the value of a node, or None where it does not fit (a problem is noted)."""

@@ -11,7 +11,7 @@ _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ö": "oe", "ä": "ae
 
 
 LONGEST = 80  # characters; no name is so long, and likeness takes time with the square of the length
-HINTED = 100  # so many problems of a file get the nearest words; a file with more has another mistake
+HINTED = 40  # so many problems of a file get the nearest words; a file with more has another mistake
 ALIKE = 0.6  # a word less alike than this is no suggestion
 CLOSE = 0.12  # suggestions that are this much less alike than the best are left out
 
@@ -57,4 +57,6 @@ def _likeness(wanted: str, word: str, other: str) -> float:
     whole = 0.9 if wanted in tokens or fold(word.split()[0]) in tokens else 0.0
     if len(wanted) > 3 and known.startswith(wanted):
         whole = 0.9
-    return max(whole, difflib.SequenceMatcher(None, wanted, known).ratio())
+    matcher = difflib.SequenceMatcher(None, wanted, known)
+    far = matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE
+    return whole if far else max(whole, matcher.ratio())

@@ -126,17 +126,15 @@ def _refusals(text: Text) -> Iterator[Problem]:
     """Yield what is refused outright, from the events alone, before anything is built."""
     depth, documents = 0, 0
     for event in yaml.parse(text.content, Loader=LOADER):
-        mark = event.start_mark
-        where = text.where(mark.line + 1, mark.column + 1) if mark else text.where(1, 1)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                yield Problem("F111", where)
+                yield Problem("F111", _at(text, event))
                 return
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                yield Problem("F105", where, {"limit": MAX_DEPTH})
+                yield Problem("F105", _at(text, event), {"limit": MAX_DEPTH})
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -145,9 +143,14 @@ def _refusals(text: Text) -> Iterator[Problem]:
             or getattr(event, "anchor", None)
             or getattr(event, "tag", None)
         ):
-            yield Problem("F107", where)
+            yield Problem("F107", _at(text, event))
         if isinstance(event, yaml.ScalarEvent) and event.value == "<<":
-            yield Problem("F108", where)
+            yield Problem("F108", _at(text, event))
+
+
+def _at(text: Text, event: yaml.Event) -> Where:
+    mark = event.start_mark
+    return text.where(mark.line + 1, mark.column + 1) if mark else text.where(1, 1)
 
 
 def _convert(text: Text, node: yaml.Node, duplicates: list[Problem]) -> Node:
