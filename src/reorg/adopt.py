@@ -16,7 +16,7 @@ EPSILON = 1e-9
 
 
 def counterparts(city: City, other: City, data: Dataset) -> dict[str, str]:
-    """Return for every department of another city the one here that it matches (DESIGN §4); some have none."""
+    """Return for every department of another city the one here that it matches (docs/method.md); some have none."""
     departments = tuple(AfterDepartment(d.id, d.name, d.id) for d in city.departments)
     pieces = tuple(Piece(part, 1.0, part.department) for part in city.parts)
     plan = Plan(city, Scenario("", "", "", ""), departments, pieces)

@@ -1,4 +1,4 @@
-"""What continues what: a function of before and after, one to one (DESIGN §3)."""
+"""What continues what: a function of before and after, one to one (docs/language.md)."""
 
 from __future__ import annotations
 

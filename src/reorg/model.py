@@ -138,7 +138,7 @@ class City:
 
 @dataclass(frozen=True)
 class Coupling:
-    """A reason why the work of some tasks hangs together (DESIGN §2). Strength 1-3."""
+    """A reason why the work of some tasks hangs together (docs/method.md). Strength 1-3."""
 
     id: str
     title_da: str

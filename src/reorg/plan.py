@@ -1,4 +1,4 @@
-"""Scenario × data in, `Plan` out: the changes of a file are a set, applied in layers (DESIGN §3)."""
+"""Scenario × data in, `Plan` out: the changes of a file are a set, applied in layers (docs/language.md)."""
 
 from __future__ import annotations
 

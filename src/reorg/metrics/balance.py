@@ -34,7 +34,7 @@ def departments(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools clinics: 2.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return floats((_filled(yardstick, labels) > 0).sum(axis=1))
 
@@ -52,7 +52,7 @@ def largest_share(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         30 | 10 heads: 0.75.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     largest: Floats = _shares(by_department(yardstick, labels, yardstick.heads)).max(axis=1)
     return largest
@@ -100,7 +100,7 @@ def largest_agenda_share(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         local plans (3) and parks (1) | schools (2) and clinics (2): 0.5.
 
-    Source: DESIGN §4; the report, line 259, says that local plans and building cases weigh most.
+    Source: docs/method.md; the report, line 259, says that local plans and building cases weigh most.
     """
     largest: Floats = _shares(by_department(yardstick, labels, _agenda(yardstick))).max(axis=1)
     return largest

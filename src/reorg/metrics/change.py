@@ -22,7 +22,7 @@ def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools  ->  roads | parks schools: 1.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     moved = changed(yardstick, labels)
     found = np.zeros((len(labels), len(yardstick.tasks) + 1), dtype=bool)
@@ -45,7 +45,7 @@ def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads (10) parks (5) | schools (20)  ->  roads | parks schools: 5.
 
-    Source: DESIGN §4; a transfer distance in heads, Gusfield (2002), Charon et al. (2006).
+    Source: docs/method.md; a transfer distance in heads, Gusfield (2002), Charon et al. (2006).
     """
     return floats(changed(yardstick, labels) @ yardstick.heads)
 
@@ -81,7 +81,7 @@ def departments_touched(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools | clinics  ->  roads | parks schools | clinics: 2.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return floats(_touched(yardstick, labels).sum(axis=1))
 

@@ -29,7 +29,7 @@ def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         home care in SUF and SOF, all else whole: 1.
 
-    Source: DESIGN §4; "entydig opgaveplacering" in the terms of Copenhagen's reform analysis of 2024.
+    Source: docs/method.md; "entydig opgaveplacering" in the terms of Copenhagen's reform analysis of 2024.
     """
     return floats(_shared(yardstick, labels).sum(axis=1))
 

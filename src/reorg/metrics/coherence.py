@@ -52,7 +52,7 @@ def interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools clinics, with couplings roads-parks and roads-schools: 1.
 
-    Source: DESIGN §4; a cut in the sense of Călinescu, Karloff and Rabani (2000), unweighted.
+    Source: docs/method.md; a cut in the sense of Călinescu, Karloff and Rabani (2000), unweighted.
     """
     return floats(is_interface(yardstick, labels).sum(axis=1))
 
@@ -70,7 +70,7 @@ def new_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools  ->  roads | parks schools, coupling roads-parks: 1.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return floats((is_interface(yardstick, labels) & ~_before(yardstick)).sum(axis=1))
 
@@ -89,7 +89,7 @@ def resolved_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools  ->  roads parks schools, coupling roads-schools: 1.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return floats((~is_interface(yardstick, labels) & _before(yardstick)).sum(axis=1))
 
@@ -107,7 +107,7 @@ def net_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         2 new, 5 resolved: −3.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return new_interfaces(yardstick, labels) - resolved_interfaces(yardstick, labels)
 
@@ -125,7 +125,7 @@ def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         One coupling of strength 3 with two pairs, one of which crosses: 1.5.
 
-    Source: DESIGN §4; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
+    Source: docs/method.md; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
     """
     load: Floats = crossing(yardstick, labels) @ yardstick.pairs.strength
     return load
@@ -144,7 +144,7 @@ def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         One coupling of strength 3 with two pairs, one of which crosses: 1.5.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     load: Floats = (1 - crossing(yardstick, labels)) @ yardstick.pairs.strength
     return load
@@ -169,7 +169,7 @@ def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         the journey schools, roads, parks in roads parks | schools: 1.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return floats(walked(yardstick, labels).sum(axis=1))
 
@@ -188,7 +188,7 @@ def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         the police meet schools and roads in roads parks | schools: 2.
 
-    Source: DESIGN §4.
+    Source: docs/method.md.
     """
     return floats(_met(yardstick, labels).sum(axis=(1, 2)))
 

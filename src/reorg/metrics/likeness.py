@@ -12,9 +12,9 @@ from reorg.metrics.registry import Counted
 from reorg.metrics.yardstick import Labels, ReferenceCity, Yardstick, holdings
 from reorg.model import BASES
 
-WHOLE = (
-    0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (DESIGN §4)
-)
+WHOLE = 0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (docs/method.md)
+
+UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 
 from reorg.metrics.yardstick import Floats, Ints, floats
 
-LARGEST = 10  # above it the table of subsets costs more than scipy's start-up (METHODS, matching)
+LARGEST = 10  # above it the table of subsets costs more than scipy's start-up, as measured
 
 
 def best_total(weight: Floats) -> Floats:

@@ -23,10 +23,6 @@ from reorg.metrics.yardstick import (
 
 SHUFFLES = 200
 FEW = 4  # so few structures at a time are remembered
-WHOLE = (
-    0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (DESIGN §4)
-)
-UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear (DESIGN §4)
 
 
 def overlap(held: Floats, reference: ReferenceCity) -> Floats:
@@ -195,7 +191,7 @@ def similarity(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -
     Example:
         roads parks | schools against roads | parks schools: 2/3.
 
-    Source: DESIGN §4; one less the transfer distance over the number of tasks.
+    Source: docs/method.md; one less the transfer distance over the number of tasks.
     """
     return against(yardstick, labels, reference).total / max(common_tasks(reference), 1)
 

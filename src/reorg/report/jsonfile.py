@@ -1,4 +1,4 @@
-"""Scorecard or comparison in, JSON out (DESIGN §5): raw numbers, every key always there, same input same bytes."""
+"""Scorecard or comparison in, JSON out (docs/json.md): raw numbers, every key always there, same input same bytes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _text(value: object) -> str:
 
 
 def scorecard(card: Scorecard) -> dict[str, Any]:
-    """Return a scorecard as plain values, with the keys of DESIGN §5."""
+    """Return a scorecard as plain values, with the keys of docs/json.md."""
     scenario, data = card.plan.scenario, card.dataset
     couplings = {c.id: c for c in data.couplings}
     return {

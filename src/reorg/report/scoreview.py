@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reorg.metrics.likeness import UNCLEAR
 from reorg.model import PUBLISHED, Coupling
 from reorg.report.around import experiences, journeys
 from reorg.report.measures import lead, metric_tables, points_modelled
@@ -223,7 +224,7 @@ def _pair(department: str, counterpart: str, tasks: float, margin: float, lang: 
     text = f"{department}–{counterpart} {amount(lang, tasks, 'tasks')}"
     if margin < 1e-9:
         return say(lang, "matching.several", pair=text)
-    if margin < 2:
+    if margin < UNCLEAR:
         return say(lang, "matching.unclear", pair=text, margin=amount(lang, margin, "tasks"))
     return text
 
