@@ -26,7 +26,7 @@ def points_modelled(card: Scorecard, lang: str) -> str:
     """Return how many of the proposal's points the scenario covers."""
     points = card.plan.scenario.points
     counts = {k: sum(p.modelled == k for p in points) for k in ("yes", "partly", "no")}
-    return say(lang, "head.points", total=len(points), **counts)
+    return say(lang, "head.points", count=len(points), **counts)
 
 
 def lead(card: Scorecard, lang: str) -> tuple[str, ...]:
