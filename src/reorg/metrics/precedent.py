@@ -47,7 +47,7 @@ def _lesser(held: Floats, there: Floats) -> Floats:
     found = held[:, :, whole] @ there[:, whole].T
     divided = held[:, :, ~whole]
     found += np.stack([np.minimum(divided, row).sum(axis=2) for row in there[:, ~whole]], axis=2)
-    return floats(np.round(found, 9))
+    return floats(np.round(found, 12))
 
 
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
