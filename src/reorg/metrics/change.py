@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Staff, Yardstick, by_department, changed, floats
+from reorg.metrics.yardstick import Bools, Floats, Labels, Staff, Yardstick, changed, floats
 from reorg.model import ASSUMED, BASES
 
 
@@ -159,8 +159,3 @@ def count_touched(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the departments that gain, lose, open or close."""
     numbers = np.flatnonzero(_touched(yardstick, labels)[0])
     return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in numbers)
-
-
-def staff_by_department(yardstick: Yardstick, labels: Labels) -> Floats:
-    """Return the heads of every department, mids: (structures, departments)."""
-    return by_department(yardstick, labels, yardstick.heads)

@@ -44,4 +44,4 @@ class Metric:
     on_couplings: bool = False
     needs_staff: bool = False
     reference: str = ""
-    change: bool = field(default=False)
+    change: bool = False

@@ -45,7 +45,6 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "column.id": "Id",
         "column.name": "Navn",
         "column.employees": "Ansatte",
-        "column.inhabitants": "Indbyggere",
         "column.city": "By",
         "compare.cells": "I parentes: ændringen fra i dag. ⟨ ⟩: kun på offentliggjorte koblinger. [ ]: mindst og størst.",
         "compare.columns": "Scenarierne",

@@ -45,7 +45,6 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "column.id": "Id",
         "column.name": "Name",
         "column.employees": "Employees",
-        "column.inhabitants": "Inhabitants",
         "column.city": "City",
         "compare.cells": "In brackets: the change from today. ⟨ ⟩: on published couplings alone. [ ]: least and greatest.",
         "compare.columns": "The scenarios",
