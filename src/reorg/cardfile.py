@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reorg.changes import AfterDepartment, Plan, Point, Remark, Scenario, Word
+from reorg.changes import AfterDepartment, Measure, Plan, Point, Reference, Remark, Scenario, Word
 from reorg.errors import InputError, Problem, Where
 from reorg.metrics import CITY_METRICS, PRECEDENT
 from reorg.metrics.ledger import Assumed
@@ -92,6 +92,13 @@ def _card(saved: Mapping[str, Any], data: Dataset, where: Where) -> Scorecard:
         file=kept["file"],
         sha256=kept["sha256"],
         title=kept["title"],
+        author=kept["author"],
+        date=kept["date"],
+        description=kept["description"],
+        references=tuple(Reference(r["title"], r["address"]) for r in kept["references"]),
+        measures=tuple(
+            Measure(m["title"], tuple(Word(task, where) for task in m["tasks"])) for m in kept["measures"]
+        ),
         not_modelled=tuple(kept["not_modelled"]),
         points=points,
     )
@@ -108,6 +115,8 @@ def _card(saved: Mapping[str, Any], data: Dataset, where: Where) -> Scorecard:
         departments=tuple(_department(d) for d in saved["departments"]),
         load_before=_matrix(saved["load"]["before"]),
         load_after=_matrix(saved["load"]["after"]),
+        between_before=_matrix(saved["between"]["before"]),
+        between_after=_matrix(saved["between"]["after"]),
         matching=tuple(_match(m) for m in saved["matching"]),
         other_readings=tuple(
             OtherReading(r["department"], r["continues"], r["staff_shifted"]) for r in saved["other_readings"]
@@ -198,5 +207,5 @@ def _match(m: Mapping[str, Any]) -> MatchResult:
     )
 
 
-def _matrix(rows: list[list[float]]) -> tuple[tuple[float, ...], ...]:
+def _matrix(rows: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(row) for row in rows)

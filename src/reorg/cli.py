@@ -19,7 +19,7 @@ from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
 
 USAGE, INPUT, BUG = 2, 3, 70
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html", "csv", "csv-da", "xlsx", "docx")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,17 +20,23 @@ def spare(files: Sequence[str], output: str | None) -> None:
         raise InputError([Problem("C507", Where(output), {"file": output})])
 
 
-def write(result: str, output: str | None, lang: str) -> None:
-    """Write a result to the screen, or to a file: whole or not at all."""
+def write(result: str | bytes, output: str | None, lang: str) -> None:
+    """Write a result to the screen, or to a file: whole or not at all.
+
+    Raises:
+        InputError: bytes for a screen (C512), or the file cannot be written (C508).
+    """
     if not output:
+        if isinstance(result, bytes) and sys.stdout.isatty():
+            raise InputError([Problem("C512", Where("--output"))])
         click.echo(result, nl=False)
         return
     path = Path(output)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(result)
+        with os.fdopen(handle, "wb") as file:
+            file.write(result if isinstance(result, bytes) else result.encode("utf-8"))
         os.replace(temporary, path)  # noqa: PTH105 - the atomic one
         path.chmod(0o644)
     except OSError:

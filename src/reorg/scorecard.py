@@ -174,6 +174,8 @@ class Scorecard:
     departments: tuple[DepartmentResult, ...]
     load_before: tuple[tuple[float, ...], ...]
     load_after: tuple[tuple[float, ...], ...]
+    between_before: tuple[tuple[int, ...], ...]
+    between_after: tuple[tuple[int, ...], ...]
     matching: tuple[MatchResult, ...]
     other_readings: tuple[OtherReading, ...]
     steps: int

@@ -12,17 +12,13 @@ from reorg import api
 from reorg.checking import resolve
 from reorg.conditions import condition
 from reorg.errors import InputError, Problem
+from reorg.formats import PAPER, compared, scored
 from reorg.model import Dataset
 from reorg.output import same_titles, spare, write
 from reorg.overrides import Overrides, read_couplings, read_staff
-from reorg.report import jsonfile
-from reorg.report.compareview import compare_view
 from reorg.report.explainview import explain_view
-from reorg.report.markdown import markdown
-from reorg.report.scoreview import score_view
 from reorg.report.showview import show_view
 from reorg.report.textfile import text
-from reorg.report.view import View
 from reorg.scorecard import Scorecard
 from reorg.words import number, say
 
@@ -32,12 +28,11 @@ HELD = 1
 def score(files: Sequence[str], lang: str, data: str | None, **options: Any) -> int:
     dataset = api.load(data)
     spare(files, options["output"])
+    format_, only_changed = options["format_"], options["only_changed"]
+    if format_ == PAPER:
+        return compare(files, lang, data, **options)
     cards = _cards(files, dataset, options)
-    if options["format_"] == "json":
-        result = jsonfile.scorecards(cards)
-    else:
-        views = [score_view(card, lang, only_changed=options["only_changed"]) for card in cards]
-        result = "\n\n".join(_render(view, options["format_"]) for view in views)
+    result = scored(cards, format_, lang, only_changed=only_changed)
     same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in cards], lang)
     held = _held(cards, options["fail_if"], lang)
     write(result, options["output"], lang)
@@ -45,20 +40,15 @@ def score(files: Sequence[str], lang: str, data: str | None, **options: Any) -> 
 
 
 def compare(files: Sequence[str], lang: str, data: str | None, **options: Any) -> int:
-    if len(files) < 2:
+    if len(files) < 2 and options["format_"] != PAPER:
         raise click.UsageError(say(lang, "cli.two"))
     dataset = api.load(data)
     spare(files, options["output"])
-    compared = api.compare(files, dataset, **_how(options))
-    if options["format_"] == "json":
-        result = jsonfile.comparison(compared)
-    else:
-        result = _render(
-            compare_view(compared, lang, only_changed=options["only_changed"]), options["format_"]
-        )
-    same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in compared.cards], lang)
-    held = _held(compared.cards[1:], options["fail_if"], lang)
-    write(result, options["output"], lang)
+    result = api.compare(files, dataset, **_how(options))
+    shown = compared(result, options["format_"], lang, only_changed=options["only_changed"])
+    same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in result.cards], lang)
+    held = _held(result.cards[1:], options["fail_if"], lang)
+    write(shown, options["output"], lang)
     return held
 
 
@@ -87,10 +77,6 @@ def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> l
     if problems:
         raise InputError(problems)
     return cards
-
-
-def _render(view: View, format_: str) -> str:
-    return markdown(view) if format_ == "markdown" else text(view)
 
 
 def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: str) -> int:

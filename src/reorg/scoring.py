@@ -14,7 +14,7 @@ from reorg.metrics import coherence, likeness, precedent, registry
 from reorg.metrics.change import sharp_range
 from reorg.metrics.ledger import assumptions
 from reorg.metrics.registry import Metric
-from reorg.metrics.yardstick import Floats, Labels, Yardstick, changed, measure
+from reorg.metrics.yardstick import Floats, Ints, Labels, Yardstick, changed, measure
 from reorg.model import ALL, PUBLISHED, Dataset
 from reorg.scorecard import (
     Crossed,
@@ -44,7 +44,9 @@ def score(
     metrics, warnings = _metrics(yardstick, after)
     departments = _departments(yardstick, after)
     rules = surroundings.rules(yardstick, after, dataset)
-    loads = [coherence.load_matrix(yardstick, labels) for labels in (yardstick.before[None], after)]
+    both = (yardstick.before[None], after)
+    loads = [coherence.load_matrix(yardstick, labels) for labels in both]
+    between = [coherence.interface_matrix(yardstick, labels) for labels in both]
     return Scorecard(
         plan=plan,
         dataset=dataset,
@@ -57,6 +59,8 @@ def score(
         departments=departments,
         load_before=_rows(loads[0]),
         load_after=_rows(loads[1]),
+        between_before=_counts(between[0]),
+        between_after=_counts(between[1]),
         matching=tuple(_match(yardstick, after, number) for number in range(len(yardstick.references))),
         other_readings=_other_readings(yardstick, after, plan.mergers),
         steps=len(yardstick.steps),
@@ -115,6 +119,10 @@ def _clean(value: float) -> float:
 
 def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(_clean(value) for value in row) for row in matrix)
+
+
+def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(int(value) for value in row) for row in matrix)
 
 
 def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Crossed, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Pairs, Yardstick, floats, holdings
+from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Pairs, Yardstick, floats, holdings
 from reorg.model import BASES
 
 
@@ -237,6 +237,23 @@ def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:
     off = matrix + matrix.T
     np.fill_diagonal(off, np.diag(matrix))
     return off
+
+
+def interface_matrix(yardstick: Yardstick, labels: Labels) -> Ints:
+    """Return how many couplings are an interface between every two departments of one structure.
+
+    Shape (departments, departments), symmetric, diagonal 0. A coupling between three departments counts once for
+    every two of them between which it has a pair of parts, so the sum can be above `interfaces`.
+    """
+    pairs, row = yardstick.pairs, labels[0]
+    size = len(yardstick.departments)
+    lengths = np.diff(np.append(pairs.starts, len(pairs.p)))
+    number = np.repeat(np.arange(len(lengths)), lengths)
+    met = np.zeros((len(lengths), size, size), dtype=bool)
+    met[number, row[pairs.p], row[pairs.q]] = True
+    matrix: Ints = (met | met.transpose(0, 2, 1)).sum(axis=0)
+    np.fill_diagonal(matrix, 0)
+    return matrix
 
 
 def count_interfaces(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.view import Block, Item, Items, Paragraph, cite
+from reorg.report.figures import cite
+from reorg.report.view import Block, Item, Items, Paragraph
 from reorg.scorecard import Scorecard, StepResult
 from reorg.words import say
 
 
-def journeys(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield the steps that begin or cease to cross, and the parties that meet other departments."""
+def journeys(card: Scorecard, lang: str, *, drawn: bool = False) -> Iterator[Block]:
+    """Yield the steps that begin or cease to cross, and the parties that meet other departments.
+
+    Args:
+        card: the scorecard.
+        lang: en or da.
+        drawn: a chart has shown the steps already.
+    """
     if not card.dataset.journeys and not card.dataset.parties:
         return
     changed = [step for step in card.journeys if step.crossing[0] != step.crossing[1]]
@@ -19,9 +26,9 @@ def journeys(card: Scorecard, lang: str) -> Iterator[Block]:
     for journey in dict.fromkeys(step.journey for step in changed):
         steps = [_step(card, step, lang) for step in changed if step.journey == journey]
         items.append(Item(titles[journey], tuple(steps)))
-    if items:
+    if items and not drawn:
         yield Items(say(lang, "journeys.caption"), tuple(items))
-    else:
+    elif not items:
         yield Paragraph(say(lang, "journeys.same"))
     heirs = {d.continues: d.id for d in card.departments if d.continues}
     met = [p for p in card.parties if {heirs.get(d, d) for d in p.before} != set(p.after)]

@@ -6,43 +6,32 @@ from collections.abc import Iterator
 
 from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
+from reorg.report.chapterview import chapter_view
+from reorg.report.detail import likeness
+from reorg.report.figures import amount, difference, direction, metric_name, span
+from reorg.report.interfaces import register
 from reorg.report.measures import lead, points_modelled
-from reorg.report.scoreview import options_said, warning
-from reorg.report.view import (
-    LEFT,
-    RIGHT,
-    Block,
-    Cell,
-    Item,
-    Items,
-    Paragraph,
-    Section,
-    Table,
-    View,
-    amount,
-    difference,
-    direction,
-    metric_name,
-    span,
-)
+from reorg.report.scoreview import assumed, matching, options_said, warning
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
 from reorg.scorecard import Scorecard
 from reorg.words import say
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -> View:
+def compare_view(result: Comparison, lang: str, *, only_changed: bool = False, full: bool = False) -> View:
     """Return the report on scenarios side by side.
 
     Args:
         result: the comparison.
         lang: en or da.
         only_changed: leave out metrics that no scenario changes.
+        full: with a chapter a scenario, and a register of the reasons of interfaces.
     """
     sections = [
-        Section(say(lang, "section.columns"), tuple(_columns(result, lang))),
-        Section(say(lang, "section.side_by_side"), tuple(_tables(result, lang, only_changed))),
-        Section(say(lang, "section.dominance"), tuple(_dominance(result, lang))),
+        Section(say(lang, "section.columns"), tuple(_columns(result, lang, full))),
+        Section(say(lang, "section.side_by_side"), tuple(tables(result, lang, only_changed))),
+        Section(say(lang, "section.dominance"), tuple(dominance(result, lang))),
         Section(say(lang, "section.notes"), tuple(_notes(result, lang))),
     ]
     return View(
@@ -50,11 +39,25 @@ def compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -
         header=(
             say(lang, "compare.head", count=len(result.cards) - 1, city=result.city.name),
             *options_said(result.baseline, lang),
-            *_left_out(result, lang),
+            *left_out(result, lang),
         ),
         lead=tuple(_lead(result, lang)),
         sections=tuple(section for section in sections if section.blocks),
+        chapters=tuple(chapters(result, lang)) if full else (),
     )
+
+
+def chapters(result: Comparison, lang: str) -> Iterator[View]:
+    """Yield a chapter a scenario, then what they all lean on: today beside the other cities, and the register."""
+    for card in result.cards[1:]:
+        yield chapter_view(card, result.baseline, column_name(result, card, lang), lang)
+    base = result.baseline
+    today = (*matching(base, lang), *likeness(base, lang), *assumed(base, lang))
+    sections = (
+        Section(say(lang, "section.today"), today),
+        Section(say(lang, "section.register"), tuple(register(result.cards[1:], lang))),
+    )
+    yield View(say(lang, "section.appendix"), (), (), sections, name="appendix")
 
 
 def column_name(result: Comparison, card: Scorecard, lang: str) -> str:
@@ -102,33 +105,37 @@ def _label(result: Comparison, card: Scorecard, lang: str) -> str:
     return f"{column_name(result, card, lang)} ({card.plan.scenario.title})"
 
 
-def _columns(result: Comparison, lang: str) -> Iterator[Block]:
+def _columns(result: Comparison, lang: str, full: bool) -> Iterator[Block]:
+    """Yield what the letters stand for, with each scenario's own figures unless a chapter begins with them."""
     items = []
     for card in result.cards[1:]:
-        lines = [*lead(card, lang)]
+        lines = [] if full else [*lead(card, lang)]
         if card.plan.scenario.points:
             lines.append(points_modelled(card, lang))
         title = f"{column_name(result, card, lang)}  {card.plan.scenario.title} ({card.id})"
-        items.append(Item(title, tuple(lines)))
+        items.append(Item(title, tuple(lines), ref=column_name(result, card, lang)))
     yield Items(say(lang, "compare.columns"), tuple(items))
 
 
-def _tables(result: Comparison, lang: str, only_changed: bool) -> Iterator[Block]:
+def tables(result: Comparison, lang: str, only_changed: bool) -> Iterator[Block]:
+    """Yield the metrics of all columns, a table a criterion."""
     scenarios = result.cards[1:]
     names = [column_name(result, card, lang) for card in scenarios]
     header = (say(lang, "column.metric"), say(lang, "column.today"), *names)
     align = (LEFT, *[RIGHT] * (len(scenarios) + 1))
     for group in GROUPS:
         keys = [key for key in result.metric_keys() if _group(result, key) == group]
-        kept = [
-            k
-            for k in keys
-            if not only_changed or any(c.metrics[k].delta for c in scenarios if k in c.metrics)
-        ]
+        kept = [k for k in keys if not only_changed or _differs(scenarios, k)]
         rows = tuple(_row(result, key, scenarios, lang) for key in kept)
+        quiet = frozenset(n for n, key in enumerate(kept) if not _differs(scenarios, key))
         if rows:
-            yield Table(say(lang, f"group.{group}"), header, align, rows, sticky=2)
+            yield Table(say(lang, f"group.{group}"), header, align, rows, sticky=2, quiet=quiet)
     yield Paragraph(say(lang, "compare.cells"))
+    yield Paragraph(say(lang, "compare.criteria"))
+
+
+def _differs(scenarios: tuple[Scorecard, ...], key: str) -> bool:
+    return any(card.metrics[key].delta for card in scenarios if key in card.metrics)
 
 
 def _group(result: Comparison, key: str) -> str:
@@ -146,7 +153,9 @@ def _row(result: Comparison, key: str, scenarios: tuple[Scorecard, ...], lang: s
         known = card.metrics.get(key)
         if known is not None and abs(known.delta) > 1e-9 and key not in KEYS_OF_CHANGE:
             cell = f"{cell} ({difference(lang, known.delta, known.unit)})"
-        cells.append(Cell(cell, direction(known) if known else ""))
+        mark = direction(known) if known else ""
+        note = say(lang, f"word.is_{mark}") if mark else ""
+        cells.append(Cell(cell, mark, note, known.value if known else None))
     return tuple(cells)
 
 
@@ -162,7 +171,8 @@ def _value(card: Scorecard, key: str, lang: str) -> str:
     return text
 
 
-def _dominance(result: Comparison, lang: str) -> Iterator[Block]:
+def dominance(result: Comparison, lang: str) -> Iterator[Block]:
+    """Yield which columns are dominated, and by which."""
     cards = {card.id: card for card in result.cards}
     by: dict[str, list[str]] = {}
     for dominated in result.dominance:
@@ -177,7 +187,7 @@ def _dominance(result: Comparison, lang: str) -> Iterator[Block]:
     yield Items(caption, tuple(items))
 
 
-def _left_out(result: Comparison, lang: str) -> Iterator[str]:
+def left_out(result: Comparison, lang: str) -> Iterator[str]:
     """Yield which scenarios are not judged, on top and in the dominance, since too little of them is modelled."""
     left_out = [card for card in result.cards if not modelled(card.plan.scenario)]
     if left_out:

@@ -18,7 +18,8 @@ from reorg.changes import (
     Word,
 )
 from reorg.model import Dataset
-from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Section, Table, View, amount, texts
+from reorg.report.figures import amount, texts
+from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Section, Table, View
 from reorg.words import say
 
 

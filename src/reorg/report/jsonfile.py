@@ -62,6 +62,13 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
             "title": scenario.title,
             "file": scenario.file,
             "sha256": scenario.sha256,
+            "author": scenario.author,
+            "date": scenario.date,
+            "description": scenario.description,
+            "references": [{"title": r.title, "address": r.address} for r in scenario.references],
+            "measures": [
+                {"title": m.title, "tasks": [task.text for task in m.tasks]} for m in scenario.measures
+            ],
             "points": [
                 {"n": p.number.text, "title": p.title, "modelled": p.modelled, "because": p.because}
                 for p in scenario.points
@@ -79,6 +86,10 @@ def scorecard(card: Scorecard) -> dict[str, Any]:
         "load": {
             "before": [list(row) for row in card.load_before],
             "after": [list(row) for row in card.load_after],
+        },
+        "between": {
+            "before": [list(row) for row in card.between_before],
+            "after": [list(row) for row in card.between_after],
         },
         "moves": [_move(move) for move in card.moves],
         "departments": [

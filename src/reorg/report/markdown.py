@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reorg.report.view import RIGHT, Block, Items, Paragraph, Table, View
+from reorg.report.view import RIGHT, Block, Chart, Items, Paragraph, Table, View
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -37,7 +37,7 @@ def _block(block: Block) -> Iterator[str]:
             for line in item.lines:
                 yield f"  - {_plain(line)}"
     else:
-        yield from _table(block)
+        yield from _table(block.table if isinstance(block, Chart) else block)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
-from reorg.report.view import (
-    LEFT,
-    RIGHT,
-    Block,
-    Cell,
-    Paragraph,
-    Table,
-    amount,
-    difference,
-    direction,
-    metric_name,
-    span,
-)
+from reorg.report.figures import amount, difference, direction, metric_name, span
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Table
 from reorg.scorecard import MatchResult, Result, Scorecard
 from reorg.words import number, say, signed
 
@@ -111,6 +100,21 @@ def metric_tables(card: Scorecard, lang: str, only_changed: bool) -> Iterator[Bl
             yield Table(say(lang, f"group.{group}"), header, (LEFT, RIGHT, RIGHT, RIGHT, LEFT), rows)
     if "largest_share" in card.metrics:
         yield Paragraph(say(lang, "note.staff_weight"))
+
+
+def changed_table(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield the metrics that the scenario changes as one table, with the part of each that is assumed."""
+    shares = {entry.metric: entry.share for entry in card.assumptions}
+    rows = tuple(
+        (*_metric_row(card, r, lang), Cell(amount(lang, shares.get(r.key, 0.0), "share")))
+        for r in card.metrics.values()
+        if r.delta and not r.key.startswith("similarity_by_chance")
+    )
+    head = ("metric", "today", "scenario", "change", "note", "assumed")
+    header = tuple(say(lang, f"column.{name}") for name in head)
+    if rows:
+        align = (LEFT, RIGHT, RIGHT, RIGHT, LEFT, RIGHT)
+        yield Table(say(lang, "measures.changed"), header, align, rows)
 
 
 def _metric_row(card: Scorecard, result: Result, lang: str) -> tuple[Cell, ...]:

@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reorg.metrics.likeness import UNCLEAR
-from reorg.model import PUBLISHED, Coupling
+from reorg.model import PUBLISHED
 from reorg.report.around import experiences, journeys
+from reorg.report.charts import flow, lines, sizes, squares
+from reorg.report.detail import department_sheets, likeness
+from reorg.report.figures import amount, metric_name, span, task_names, texts
+from reorg.report.interfaces import interfaces
 from reorg.report.measures import lead, metric_tables, points_modelled
-from reorg.report.view import (
-    LEFT,
-    RIGHT,
-    Block,
-    Cell,
-    Item,
-    Items,
-    Paragraph,
-    Section,
-    Table,
-    View,
-    amount,
-    cite,
-    metric_name,
-    span,
-    task_names,
-    texts,
-)
-from reorg.scorecard import Crossed, NetMove, Scorecard
-from reorg.words import say
-
-KINDS = ("new", "resolved", "grown", "eased")
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
+from reorg.scorecard import NetMove, Scorecard
+from reorg.words import date, say
 
 
-def score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> View:
+def score_view(card: Scorecard, lang: str, *, only_changed: bool = False, full: bool = False) -> View:
     """Return the report on one scenario.
 
     Args:
         card: the scorecard.
         lang: en or da.
         only_changed: leave out metrics that the scenario does not change.
+        full: with charts, a sheet a department, and likeness task by task.
     """
     sections = [
         Section(say(lang, "section.metrics"), tuple(metric_tables(card, lang, only_changed))),
-        Section(say(lang, "section.interfaces"), tuple(_interfaces(card, lang))),
-        Section(say(lang, "section.moves"), tuple(_moves(card, lang))),
-        Section(say(lang, "section.departments"), tuple(_departments(card, lang))),
-        Section(say(lang, "section.matching"), tuple(_matching(card, lang))),
-        Section(say(lang, "section.journeys"), tuple(journeys(card, lang))),
+        Section(say(lang, "section.flow"), tuple(flow(card, lang)) if full else ()),
+        Section(say(lang, "section.interfaces"), tuple(_interfaces(card, lang, full))),
+        Section(say(lang, "section.moves"), tuple(moves(card, lang))),
+        Section(say(lang, "section.departments"), tuple(_departments(card, lang, full))),
+        Section(
+            say(lang, "section.matching"), (*matching(card, lang), *(likeness(card, lang) if full else ()))
+        ),
+        Section(say(lang, "section.journeys"), tuple(walks(card, lang, full))),
         Section(say(lang, "section.experiences"), tuple(experiences(card, lang))),
-        Section(say(lang, "section.covered"), tuple(_covered(card, lang))),
-        Section(say(lang, "section.assumed"), tuple(_assumed(card, lang))),
+        Section(say(lang, "section.covered"), tuple(covered(card, lang))),
+        Section(say(lang, "section.assumed"), tuple(assumed(card, lang))),
     ]
     return View(
         title=card.plan.scenario.title,
-        header=tuple(_header(card, lang)),
+        header=tuple(header(card, lang)),
         lead=lead(card, lang),
         sections=tuple(section for section in sections if section.blocks),
     )
 
 
-def _header(card: Scorecard, lang: str) -> Iterator[str]:
+def together(views: Sequence[View], lang: str) -> View:
+    """Return the full reports on several scenarios as one, a chapter each."""
+    chapters = tuple(replace(view, name=f"c{n}") for n, view in enumerate(views, start=1))
+    return View(say(lang, "score.title", count=len(views)), (), (), (), chapters)
+
+
+def _interfaces(card: Scorecard, lang: str, full: bool) -> Iterator[Block]:
+    if full:
+        yield squares(card, lang)
+    yield from interfaces(card, lang)
+
+
+def walks(card: Scorecard, lang: str, full: bool) -> Iterator[Block]:
+    """Yield the journeys that change, drawn in a full report, and the parties that meet other departments."""
+    drawn = tuple(lines(card, lang)) if full else ()
+    yield from drawn
+    yield from journeys(card, lang, drawn=bool(drawn))
+
+
+def header(card: Scorecard, lang: str) -> Iterator[str]:
+    """Yield the lines under the title: where it starts from, what was given, who made it, where it is described."""
     scenario = card.plan.scenario
     yield say(lang, "head.baseline", city=card.plan.city.name, id=card.id)
     yield from options_said(card, lang)
-    made = ", ".join(text for text in (scenario.author, scenario.date) if text)
+    made = ", ".join(text for text in (scenario.author, date(lang, scenario.date)) if text)
     if made:
         yield made
     if scenario.description:
@@ -84,55 +94,16 @@ def options_said(card: Scorecard, lang: str) -> Iterator[str]:
             yield say(lang, "head.given", given="; ".join(given))
 
 
-def _interfaces(card: Scorecard, lang: str) -> Iterator[Block]:
-    couplings = {c.id: c for c in card.dataset.couplings}
-    for kind in KINDS:
-        listed = card.interfaces[kind]
-        if listed:
-            published = sum(couplings[c.coupling].basis == PUBLISHED for c in listed)
-            caption = say(lang, f"interfaces.{kind}", number=len(listed), published=published)
-            yield Items(caption, tuple(_interface(card, couplings[c.coupling], c, lang) for c in listed))
-    unchanged = len(card.interfaces["unchanged"])
-    yield Paragraph(say(lang, "interfaces.unchanged", count=unchanged))
-
-
-def _interface(card: Scorecard, coupling: Coupling, crossed: Crossed, lang: str) -> Item:
-    if coupling.basis == PUBLISHED:
-        evidence = say(
-            lang, "basis.published_in", source=cite(lang, card.dataset, coupling.source, coupling.line)
-        )
-    else:
-        evidence = say(lang, "basis.assumed_reason")
-    tasks = task_names(lang, card.dataset, coupling.a)
-    if coupling.b:
-        tasks = f"{tasks} ↔ {task_names(lang, card.dataset, coupling.b)}"
-    where = say(
-        lang,
-        "interfaces.where",
-        before=", ".join(crossed.departments_before),
-        after=", ".join(crossed.departments_after),
-        crossing_before=amount(lang, crossed.before, "share"),
-        crossing_after=amount(lang, crossed.after, "share"),
-    )
-    strength = say(
-        lang,
-        "interfaces.strength",
-        strength=coupling.strength,
-        basis=say(lang, f"basis.{coupling.strength_basis}"),
-        kind=say(lang, f"kind.{coupling.kind}"),
-    )
-    return Item(coupling.title(lang), (coupling.reason(lang), evidence, tasks, f"{where} {strength}"))
-
-
-def _moves(card: Scorecard, lang: str) -> Iterator[Block]:
+def moves(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield the net moves with their staff and their precedents, and why."""
     if not card.moves:
         yield Paragraph(say(lang, "moves.none"))
         return
-    header = tuple(
-        say(lang, f"column.{c}") for c in ("task", "from", "to", "share", "staff", "basis", "precedent")
-    )
+    head = [say(lang, f"column.{c}") for c in ("task", "from", "to", "share", "staff", "basis")]
+    head += [card.dataset.cities[m.city].name for m in card.matching]
+    align = (LEFT, LEFT, LEFT, RIGHT, RIGHT, *[LEFT] * (len(head) - 5))
     rows = tuple(_move(card, move, lang) for move in card.moves)
-    yield Table(say(lang, "moves.caption"), header, (LEFT, LEFT, LEFT, RIGHT, RIGHT, LEFT, LEFT), rows)
+    yield Table(say(lang, "moves.caption"), tuple(head), align, rows)
     yield Paragraph(say(lang, "moves.precedent"))
     reasons = {(m.point, m.because): m for m in card.moves if m.because or m.point}
     if reasons:
@@ -141,25 +112,24 @@ def _moves(card: Scorecard, lang: str) -> Iterator[Block]:
 
 
 def _move(card: Scorecard, move: NetMove, lang: str) -> tuple[Cell, ...]:
-    names = {c.id: c.name for c in card.dataset.cities.values()}
-    said = [
-        say(
+    said = {
+        p.city: say(
             lang,
             "moves.yes" if p.holds else "moves.no",
-            city=names[p.city],
             new=amount(lang, p.new, "tasks"),
             old=amount(lang, p.old, "tasks"),
         )
         for p in move.precedent
-    ]
-    staff = "–"
+    }
+    staff = Cell("–")
     if move.staff:
         low, mid, high = move.staff
-        staff = f"{amount(lang, mid, 'heads')} ({span(lang, low, high, 'heads')})"
+        staff = Cell(f"{amount(lang, mid, 'heads')} ({span(lang, low, high, 'heads')})", value=mid)
     basis = say(lang, f"basis.{move.staff_basis}") if move.staff_basis else say(lang, "word.unknown")
     task = card.dataset.task_name(move.task, lang) if move.share else say(lang, "word.residual")
-    share = amount(lang, move.share, "share") if move.share else "–"
-    return texts(task, move.source, move.to, share, staff, basis, "; ".join(said))
+    share = Cell(amount(lang, move.share, "share") if move.share else "–", value=move.share)
+    cities = [said.get(match.city, "–") for match in card.matching]
+    return (*texts(task, move.source, move.to), share, staff, *texts(basis, *cities))
 
 
 def _because(card: Scorecard, point: str | None, because: str, lang: str) -> Item:
@@ -169,21 +139,15 @@ def _because(card: Scorecard, point: str | None, because: str, lang: str) -> Ite
     return Item(title, tuple(text for text in (prefix, because) if text))
 
 
-def _departments(card: Scorecard, lang: str) -> Iterator[Block]:
-    names = ("department", "continues", "tasks", "staff", "received", "given")
-    header = tuple(say(lang, f"column.{c}") for c in names)
-    rows = []
-    for d in card.departments:
-        staff = "–"
-        if d.staff:
-            staff = f"{amount(lang, d.staff[1], 'heads')} ({span(lang, d.staff[0], d.staff[2], 'heads')})"
-        flows = ["–" if v is None else amount(lang, v, "heads") for v in (d.received, d.given)]
-        continues = d.continues or say(lang, "word.new")
-        tasks = len({part[0] for part in d.parts})
-        rows.append(texts(f"{d.id} {d.name}", continues, str(tasks), staff, *flows))
-    yield Table(
-        say(lang, "departments.caption"), header, (LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT), tuple(rows)
-    )
+def _departments(card: Scorecard, lang: str, full: bool) -> Iterator[Block]:
+    yield from sizes(card, department_table(card, lang), lang) if full else [department_table(card, lang)]
+    yield from closed(card, lang)
+    if full:
+        yield from department_sheets(card, lang, brief=False)
+
+
+def closed(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield which departments no other continues, and the other reading of mergers."""
     continued = {d.continues for d in card.departments}
     closed = [d.id for d in card.plan.city.departments if d.id not in continued]
     if closed:
@@ -197,7 +161,25 @@ def _departments(card: Scorecard, lang: str) -> Iterator[Block]:
         )
 
 
-def _matching(card: Scorecard, lang: str) -> Iterator[Block]:
+def department_table(card: Scorecard, lang: str) -> Table:
+    """Return the departments after the scenario with their tasks and staff."""
+    names = ("department", "continues", "tasks", "staff", "received", "given")
+    header = tuple(say(lang, f"column.{c}") for c in names)
+    rows = []
+    for d in card.departments:
+        staff = "–"
+        if d.staff:
+            staff = f"{amount(lang, d.staff[1], 'heads')} ({span(lang, d.staff[0], d.staff[2], 'heads')})"
+        flows = ["–" if v is None else amount(lang, v, "heads") for v in (d.received, d.given)]
+        continues = d.continues or say(lang, "word.new")
+        tasks = len({part[0] for part in d.parts})
+        rows.append(texts(f"{d.id} {d.name}", continues, str(tasks), staff, *flows))
+    align = (LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT)
+    return Table(say(lang, "departments.caption"), header, align, tuple(rows))
+
+
+def matching(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield which department corresponds to which in the other cities."""
     items = []
     for match in card.matching:
         pairs, lonely = [], []
@@ -229,7 +211,8 @@ def _pair(department: str, counterpart: str, tasks: float, margin: float, lang: 
     return text
 
 
-def _covered(card: Scorecard, lang: str) -> Iterator[Block]:
+def covered(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield what of the proposal is modelled, what is not, its measures, and the warnings."""
     scenario = card.plan.scenario
     if scenario.points:
         rows = tuple(
@@ -267,7 +250,8 @@ def warning(card: Scorecard, code: str, params: dict[str, object], lang: str) ->
     return say(lang, code, **params)
 
 
-def _assumed(card: Scorecard, lang: str) -> Iterator[Block]:
+def assumed(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield which part of each figure is published, derived and assumed."""
     header = tuple(say(lang, f"column.{c}") for c in ("metric", "published", "derived", "assumed"))
     rows = []
     for entry in card.assumptions:

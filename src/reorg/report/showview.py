@@ -7,21 +7,8 @@ from collections.abc import Iterator
 from reorg.errors import InputError, Problem, Where
 from reorg.lookup import hint
 from reorg.model import ASSUMED, City, Dataset, Placement
-from reorg.report.view import (
-    LEFT,
-    RIGHT,
-    Block,
-    Cell,
-    Item,
-    Items,
-    Section,
-    Table,
-    View,
-    amount,
-    cite,
-    span,
-    texts,
-)
+from reorg.report.figures import amount, cite, span, texts
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Section, Table, View
 from reorg.suggest import fold
 from reorg.words import say
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from reorg.report.view import RIGHT, Block, Cell, Items, Paragraph, Table, View
+from reorg.report.view import RIGHT, Block, Cell, Chart, Items, Paragraph, Table, View
 
 WIDTH = 110
 GAP = "  "
-NARROW = 24  # no column is made narrower than this to save room
+NARROW, LEAST = 24, 12  # a column gives way down to the first; where that is not enough, down to the second
 
 
 def text(view: View, width: int = WIDTH) -> str:
@@ -44,11 +44,11 @@ def _block(block: Block, width: int) -> Iterator[str]:
             for line in item.lines:
                 yield from _wrap(line, width, "      ", "      ")
     else:
-        yield from _table(block, width)
+        yield from _table(block.table if isinstance(block, Chart) else block, width)
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
-    yield table.caption
+    yield from _wrap(table.caption, width)
     for number, piece in enumerate(_broken(table, width)):
         if number:
             yield ""
@@ -89,9 +89,9 @@ def _widths(table: Table, width: int) -> list[int]:
     """Return the width of every column; the widest give way first, and text in them is wrapped."""
     widths = _natural(table)
     over = sum(widths) + len(GAP) * (len(widths) - 1) - width
-    for number in sorted(range(len(widths)), key=lambda n: -widths[n]):
-        if over > 0:
-            taken = min(over, max(0, widths[number] - NARROW))
+    for least in (NARROW, LEAST):
+        for number in sorted(range(len(widths)), key=lambda n: -widths[n]):
+            taken = min(max(0, over), max(0, widths[number] - least))
             widths[number] -= taken
             over -= taken
     return widths

@@ -1,62 +1,59 @@
-"""What a report says, in order, with every word and decimal decided; the renderers only lay it out."""
+"""What a report says, in order, with every word decided; the renderers only lay it out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reorg.metrics.registry import LESS, MORE
-from reorg.model import Dataset
-from reorg.scorecard import Result
-from reorg.words import number, say, signed
-
 LEFT, RIGHT = "left", "right"
-BETTER, WORSE = "better", "worse"
-DECIMALS = {
-    "couplings": 0,
-    "points": 1,
-    "tasks": 1,
-    "heads": 0,
-    "share": 0,
-    "departments": 1,
-    "handoffs": 1,
-    "contacts": 0,
-}
-WHOLE_UNITS = ("tasks", "departments")  # decimals only where the number has some
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Text of a table's cell; `mark` says whether a change is for the better or the worse."""
+    """Text of a table's cell.
+
+    `mark` says whether a change is for the better or the worse, and `note` is the word for it, for where colour would
+    say it alone; `value` is the number behind the text; `ref` is the anchor that the cell points at.
+    """
 
     text: str
     mark: str = ""
+    note: str = ""
+    value: float | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken."""
+    """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken.
+
+    `quiet` are the rows in which nothing differs; `names` are the anchors of the rows.
+    """
 
     caption: str
     header: tuple[str, ...]
     align: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sticky: int = 0
+    quiet: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of text."""
+    """A paragraph of text; `open` where the reader has to write it."""
 
     text: str
+    open: bool = False
 
 
 @dataclass(frozen=True)
 class Item:
-    """A thing of a list: its name, and lines that say more of it."""
+    """A thing of a list: its name, and lines that say more of it; `name` is its anchor, `ref` the one it points at."""
 
     title: str
     lines: tuple[str, ...] = ()
+    name: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,112 @@ class Items:
     items: tuple[Item, ...]
 
 
-Block = Table | Paragraph | Items
+@dataclass(frozen=True)
+class Chart:
+    """A picture with its title, what it shows in words, and its data as a table."""
+
+    title: str
+    description: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class Node:
+    """A department in a flow chart; `value` decides its height."""
+
+    text: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """What goes from a node on the left to one on the right (their numbers)."""
+
+    source: int
+    to: int
+    value: float
+    text: str
+    stays: bool
+
+
+@dataclass(frozen=True)
+class FlowChart(Chart):
+    """Staff, or tasks, of the departments before and after."""
+
+    heads: tuple[str, str]
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A cell of a heat map; `level` is −4..4, 0 for nothing."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One of the squares of a heat map."""
+
+    caption: str
+    cells: tuple[tuple[Shade, ...], ...]
+
+
+@dataclass(frozen=True)
+class HeatMap(Chart):
+    """What lies between every two departments, as squares with the same departments on both sides."""
+
+    labels: tuple[str, ...]
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A step of a journey, with its departments before and after, and whether each crosses from the step before."""
+
+    text: str
+    departments: tuple[str, str]
+    crosses: tuple[bool, bool]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A journey."""
+
+    title: str
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class StepChart(Chart):
+    """Journeys as lines of steps with the hand-offs marked."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """An amount with its least and greatest, and what it was before."""
+
+    label: str
+    low: float
+    mid: float
+    high: float
+    before: float | None
+    text: str
+
+
+@dataclass(frozen=True)
+class RangeChart(Chart):
+    """Amounts with their ranges."""
+
+    ranges: tuple[Range, ...]
+
+
+Block = Table | Paragraph | Items | Chart
 
 
 @dataclass(frozen=True)
@@ -80,71 +182,14 @@ class Section:
 
 @dataclass(frozen=True)
 class View:
-    """A report: title, the lines under it, at most three figures in plain words, and the sections."""
+    """A report: title, the lines under it, at most three figures in plain words, the sections, and further reports.
+
+    `name` is the anchor of a chapter.
+    """
 
     title: str
     header: tuple[str, ...]
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
-
-
-def amount(lang: str, value: float, unit: str) -> str:
-    """Return a value in its unit as people read it: shares as per cent, heads without decimals."""
-    if unit == "share":
-        return say(lang, "word.percent", value=number(lang, value * 100, DECIMALS[unit]))
-    return number(lang, value, _decimals(value, unit))
-
-
-def difference(lang: str, value: float, unit: str) -> str:
-    """Return a difference with its sign; shares in percentage points."""
-    if unit == "share":
-        return say(lang, "word.points", value=signed(lang, value * 100, 1))
-    return signed(lang, value, _decimals(value, unit))
-
-
-def _decimals(value: float, unit: str) -> int:
-    whole = unit in WHOLE_UNITS and abs(value - round(value)) < 1e-9
-    return 0 if whole else DECIMALS[unit]
-
-
-def span(lang: str, low: float, high: float, unit: str) -> str:
-    """Return a range; one number where both ends read the same."""
-    texts = amount(lang, low, unit), amount(lang, high, unit)
-    return texts[0] if texts[0] == texts[1] else "–".join(texts)
-
-
-def direction(result: Result) -> str:
-    """Return whether a change is for the better or the worse; nothing where it is neither.
-
-    How much changes is not judged: a scenario is made to change something. A change that reads 0 is none.
-    """
-    if result.group == "change":
-        return ""
-    shown = (
-        round(result.delta * 100, 1) if result.unit == "share" else round(result.delta, DECIMALS[result.unit])
-    )
-    sign = {LESS: -1, MORE: 1}.get(result.better, 0) * shown
-    return BETTER if sign > 0 else WORSE if sign < 0 else ""
-
-
-def metric_name(lang: str, result: Result, data: Dataset) -> str:
-    """Return the name of a metric; those per city name the city."""
-    key = result.key.split(".")[0]
-    city = data.cities[result.reference].name if result.reference else ""
-    return say(lang, f"metric.{key}", city=city)
-
-
-def task_names(lang: str, data: Dataset, tasks: Sequence[str]) -> str:
-    """Return the names of tasks, with commas."""
-    return ", ".join(data.task_name(task, lang) for task in tasks)
-
-
-def cite(lang: str, data: Dataset, source: str, line: int | None) -> str:
-    """Return a source with its line."""
-    title = data.sources[source].title if source in data.sources else source
-    return say(lang, "word.line", source=title, line=line) if line else title
-
-
-def texts(*values: str) -> tuple[Cell, ...]:
-    """Return a row of plain cells."""
-    return tuple(Cell(value) for value in values)
+    chapters: tuple[View, ...] = ()
+    name: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812 - `date` is the word for how one is written
 from types import MappingProxyType
 
 from reorg.words import da, en
@@ -60,3 +61,36 @@ def signed(lang: str, value: float, decimals: int = 0) -> str:
     """
     text = number(lang, value, decimals)
     return "+" + text if round(value, decimals) > 0 else text
+
+
+def date(lang: str, text: str) -> str:
+    """Return an ISO date, or year and month, as people of the language write it; any other text as it is.
+
+    >>> date("da", "2026-11-23"), date("en", "2024-08"), date("en", "spring 2024")
+    ('23. november 2026', 'August 2024', 'spring 2024')
+    """
+    parts = text.split("-")
+    if not (2 <= len(parts) <= 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4):
+        return text
+    from babel.dates import format_date
+
+    try:
+        day = Date(*(int(part) for part in (*parts, "1")[:3]))
+    except ValueError:
+        return text
+    if len(parts) == 3:
+        return format_date(day, "long", locale=_LOCALES[lang])
+    return format_date(day, "MMMM y", locale=_LOCALES[lang])
+
+
+def collation(text: str) -> tuple[str, str]:
+    """Return what to sort a name by: as in Danish, where æ, ø and å come last and case does not matter.
+
+    >>> sorted(["Ældre", "Zoo", "Økonomi", "Areal", "Åer"], key=collation)
+    ['Areal', 'Zoo', 'Ældre', 'Økonomi', 'Åer']
+    """
+    return text.casefold().translate(_LAST), text
+
+
+_LOCALES = {"da": "da", "en": "en_GB"}
+_LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})  # the characters after z

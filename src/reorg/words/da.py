@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from reorg.words.commands_da import COMMANDS
 from reorg.words.errors_da import ERRORS
+from reorg.words.full_da import FULL
+from reorg.words.office_da import OFFICE
 from reorg.words.report_da import REPORT
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **COMMANDS})

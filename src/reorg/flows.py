@@ -1,0 +1,112 @@
+"""`Scorecard` in, who gives what to whom out: streams between departments, and one sheet a department."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reorg.model import RESIDUAL
+from reorg.scorecard import NetMove, Scorecard
+
+
+@dataclass(frozen=True)
+class Stream:
+    """What goes from a department before to one after; `stays` where the one continues the other.
+
+    staff: heads, mids; None where the city has no staff data · tasks: shares of tasks.
+    """
+
+    source: str
+    to: str
+    tasks: float
+    staff: float | None
+    stays: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A department that gains, loses, opens or closes: what arrives, what leaves, and with whom coordination begins.
+
+    begins: for every other department after, the new interfaces that have tasks in both.
+    """
+
+    department: str
+    name: str
+    closes: bool
+    arrives: tuple[NetMove, ...]
+    leaves: tuple[NetMove, ...]
+    begins: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def names_of(card: Scorecard) -> dict[str, str]:
+    """Return the name of every department, before or after; those before first, then the new ones."""
+    names = {d.id: d.name for d in card.plan.city.departments}
+    return names | {d.id: d.name for d in card.departments}
+
+
+def streams(card: Scorecard) -> tuple[Stream, ...]:
+    """Return every stream between departments, those before in their order, what stays first."""
+    moved: dict[tuple[str, str], list[NetMove]] = defaultdict(list)
+    for move in card.moves:
+        moved[move.source, move.to].append(move)
+    found = []
+    for d in card.departments:
+        if d.continues:
+            arrived = sum(m.share for m in card.moves if m.to == d.id)
+            staff = None if d.staff is None else d.staff[1] - (d.received or 0.0)
+            tasks = sum(share for _, _, share in d.parts) - arrived
+            found.append(Stream(d.continues, d.id, tasks, staff, stays=True))
+    for (source, to), moves in moved.items():
+        heads = [m.staff[1] for m in moves if m.staff]
+        known = sum(heads) if len(heads) == len(moves) else None
+        found.append(Stream(source, to, sum(m.share for m in moves), known, stays=False))
+    order = {d: n for n, d in enumerate(names_of(card))}
+    return tuple(sorted(found, key=lambda s: (order[s.source], not s.stays, order[s.to])))
+
+
+def sheets(card: Scorecard) -> tuple[Sheet, ...]:
+    """Return a sheet for every department that gains, loses, opens or closes, those that give or get most first."""
+    heirs = {d.continues: d.id for d in card.departments if d.continues}
+    names = names_of(card)
+    found = []
+    for d in card.departments:
+        arrives = tuple(m for m in card.moves if m.to == d.id)
+        leaves = tuple(m for m in card.moves if m.source == d.continues)
+        if arrives or leaves:
+            found.append(Sheet(d.id, d.name, False, arrives, leaves, _begins(card, d.id)))
+    for before in card.plan.city.departments:
+        if before.id not in heirs:
+            leaves = tuple(m for m in card.moves if m.source == before.id)
+            found.append(Sheet(before.id, names[before.id], True, (), leaves, ()))
+    return tuple(sorted(found, key=lambda s: -sum(m.share for m in (*s.arrives, *s.leaves))))
+
+
+def _begins(card: Scorecard, department: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return with which departments there are new interfaces, most first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for crossed in card.interfaces["new"]:
+        if department in crossed.departments_after:
+            for other in crossed.departments_after:
+                if other != department:
+                    found[other].append(crossed.coupling)
+    return tuple(
+        (other, tuple(ids)) for other, ids in sorted(found.items(), key=lambda i: (-len(i[1]), i[0]))
+    )
+
+
+def holders_before(card: Scorecard) -> dict[str, tuple[str, ...]]:
+    """Return the departments that have each task today."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for part in card.plan.city.parts:
+        if part.task != RESIDUAL:
+            found[part.task][part.department] = None
+    return {task: tuple(ids) for task, ids in found.items()}
+
+
+def holders_after(card: Scorecard) -> dict[str, tuple[str, ...]]:
+    """Return the departments that have each task after the scenario."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for d in card.departments:
+        for task, _, _ in d.parts:
+            found[task][d.id] = None
+    return {task: tuple(ids) for task, ids in found.items()}

@@ -1,0 +1,72 @@
+"""Results in, the text or the bytes of a format out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from reorg.comparison import Comparison
+from reorg.scorecard import Scorecard
+
+PAPER = "docx"  # a case paper is about a comparison, be it of one scenario with today
+
+
+def scored(cards: Sequence[Scorecard], format_: str, lang: str, *, only_changed: bool = False) -> str | bytes:
+    """Return the full reports on scenarios, one after the other.
+
+    Args:
+        cards: a scorecard a scenario.
+        format_: one of those of the command line but docx.
+        lang: en or da; JSON and CSV are the same in both.
+        only_changed: leave out metrics that a scenario does not change.
+    """
+    if format_ in ("json", "csv", "csv-da", "xlsx"):
+        return _data(cards, format_, lang)
+    full = format_ == "html"
+    view = _report("scoreview")
+    views = [view.score_view(card, lang, only_changed=only_changed, full=full) for card in cards]
+    if full:
+        whole = views[0] if len(views) == 1 else view.together(views, lang)
+        return str(_report("webpage").page(whole, lang))
+    render = _report("markdown").markdown if format_ == "markdown" else _report("textfile").text
+    return "\n\n".join(render(one) for one in views)
+
+
+def compared(result: Comparison, format_: str, lang: str, *, only_changed: bool = False) -> str | bytes:
+    """Return a report on scenarios side by side.
+
+    Args:
+        result: the comparison.
+        format_: one of those of the command line.
+        lang: en or da; JSON and CSV are the same in both.
+        only_changed: leave out metrics that no scenario changes.
+    """
+    if format_ == "json":
+        return str(_report("jsonfile").comparison(result))
+    if format_ in ("csv", "csv-da", "xlsx"):
+        return _data(result.cards[1:], format_, lang)
+    if format_ == PAPER:
+        view = _report("paperview").paper_view(result, lang, only_changed=only_changed)
+        return bytes(_report("document").document(view, lang))
+    full = format_ == "html"
+    view = _report("compareview").compare_view(result, lang, only_changed=only_changed, full=full)
+    if full:
+        return str(_report("webpage").page(view, lang))
+    return str(
+        _report("markdown").markdown(view) if format_ == "markdown" else _report("textfile").text(view)
+    )
+
+
+def _data(cards: Sequence[Scorecard], format_: str, lang: str) -> str | bytes:
+    if format_ == "json":
+        return str(_report("jsonfile").scorecards(cards))
+    if format_ == "xlsx":
+        return bytes(_report("spreadsheet").spreadsheet(_report("sheets").workbook(cards, lang)))
+    csvfile = _report("csvfile")
+    return str(csvfile.tidy(cards) if format_ == "csv" else csvfile.tidy_danish(cards))
+
+
+def _report(module: str) -> Any:
+    """Return a module of the reports: only those that the format needs are loaded."""
+    return import_module(f"reorg.report.{module}")

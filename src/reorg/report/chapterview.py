@@ -1,0 +1,60 @@
+"""`Scorecard` in, a chapter of a comparison out: all of a full report but what the comparison says once for all."""
+
+from __future__ import annotations
+
+from reorg.report.around import experiences
+from reorg.report.charts import flow, sizes, squares
+from reorg.report.detail import department_sheets, likeness_beside
+from reorg.report.interfaces import pointing
+from reorg.report.measures import changed_table, lead
+from reorg.report.scoreview import closed, covered, department_table, header, matching, moves, walks
+from reorg.report.view import Section, View
+from reorg.scorecard import Scorecard
+from reorg.words import say
+
+
+def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View:
+    """Return the chapter on one scenario of a comparison.
+
+    Args:
+        card: the scorecard.
+        base: the baseline's own.
+        name: the short name of its column, which is the anchor too.
+        lang: en or da.
+    """
+    sections = [
+        Section(say(lang, "section.metrics"), tuple(changed_table(card, lang))),
+        Section(say(lang, "section.flow"), tuple(flow(card, lang))),
+        Section(say(lang, "section.interfaces"), (squares(card, lang), *pointing(card, lang))),
+        Section(say(lang, "section.moves"), tuple(moves(card, lang))),
+        Section(
+            say(lang, "section.departments"),
+            (
+                *sizes(card, department_table(card, lang), lang),
+                *closed(card, lang),
+                *department_sheets(card, lang, brief=True),
+            ),
+        ),
+        Section(
+            say(lang, "section.matching"),
+            (*(matching(card, lang) if _rematched(card, base) else ()), *likeness_beside(card, base, lang)),
+        ),
+        Section(say(lang, "section.journeys"), tuple(walks(card, lang, full=True))),
+        Section(say(lang, "section.experiences"), tuple(experiences(card, lang))),
+        Section(say(lang, "section.covered"), tuple(covered(card, lang))),
+    ]
+    return View(
+        title=f"{name}  {card.plan.scenario.title}",
+        header=tuple(header(card, lang)),
+        lead=lead(card, lang),
+        sections=tuple(section for section in sections if section.blocks),
+        name=name,
+    )
+
+
+def _rematched(card: Scorecard, base: Scorecard) -> bool:
+    """Return whether any department has another counterpart than in the baseline."""
+    one, two = (
+        [(m.city, x.department, x.counterpart) for m in c.matching for x in m.matches] for c in (card, base)
+    )
+    return one != two

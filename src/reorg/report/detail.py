@@ -1,0 +1,117 @@
+"""`Scorecard` in, what only a full report has out: a sheet a department, and likeness task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reorg.flows import Sheet, sheets
+from reorg.report.figures import amount
+from reorg.report.view import Block, Item, Items
+from reorg.scorecard import NetMove, Scorecard
+from reorg.words import collation, say
+
+
+def department_sheets(card: Scorecard, lang: str, *, brief: bool) -> Iterator[Block]:
+    """Yield a sheet for every department: what arrives, what leaves, and with whom coordination starts.
+
+    Args:
+        card: the scorecard.
+        lang: en or da.
+        brief: count the new interfaces with each department instead of naming them.
+    """
+    found = [_sheet(card, sheet, lang, brief) for sheet in sheets(card)]
+    if found:
+        yield Items(say(lang, "sheets.caption"), tuple(found))
+
+
+def _sheet(card: Scorecard, sheet: Sheet, lang: str, brief: bool) -> Item:
+    lines = [
+        say(lang, key, staff=_staff(moves, lang), tasks=_count(moves, lang))
+        for key, moves in (("sheets.receives", sheet.arrives), ("sheets.gives", sheet.leaves))
+        if moves
+    ]
+    lines = [", ".join(lines)] if lines else []
+    if sheet.closes:
+        lines.append(say(lang, "sheets.closes"))
+    if sheet.arrives:
+        lines.append(say(lang, "sheets.arrives", tasks=_moves(card, sheet.arrives, lang, arrive=True)))
+    if sheet.leaves:
+        lines.append(say(lang, "sheets.leaves", tasks=_moves(card, sheet.leaves, lang, arrive=False)))
+    return Item(f"{sheet.department} {sheet.name}", (*lines, *_begins(card, sheet, lang, brief)))
+
+
+def _begins(card: Scorecard, sheet: Sheet, lang: str, brief: bool) -> Iterator[str]:
+    if brief and sheet.begins:
+        counts = ", ".join(f"{other} ({len(couplings)})" for other, couplings in sheet.begins)
+        yield say(lang, "sheets.begins_brief", departments=counts)
+        return
+    titles = {c.id: c.title(lang) for c in card.dataset.couplings}
+    for other, couplings in sheet.begins:
+        listed = "; ".join(sorted((titles[c] for c in couplings), key=collation))
+        yield say(lang, "sheets.begins", department=other, count=len(couplings), titles=listed)
+
+
+def _count(moves: Sequence[NetMove], lang: str) -> str:
+    return say(lang, "word.tasks", count=len({m.task for m in moves if m.share}))
+
+
+def _staff(moves: Sequence[NetMove], lang: str) -> str:
+    known = [m.staff[1] for m in moves if m.staff]
+    if len(known) < len(moves):
+        return say(lang, "word.unknown_staff")
+    return say(lang, "word.employees", count=round(sum(known)), number=amount(lang, sum(known), "heads"))
+
+
+def _moves(card: Scorecard, moves: Sequence[NetMove], lang: str, *, arrive: bool) -> str:
+    by: dict[str, list[str]] = {}
+    for move in moves:
+        name = _shared(card, move.task, move.share, lang) if move.share else say(lang, "word.residual")
+        by.setdefault(move.source if arrive else move.to, []).append(name)
+    key = "sheets.from" if arrive else "sheets.to"
+    return "; ".join(say(lang, key, department=d, tasks=", ".join(names)) for d, names in by.items())
+
+
+def likeness(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield for every reference city which tasks would have to move, and where they would go."""
+    for match in card.matching:
+        by: dict[str, list[str]] = {}
+        for (way, task), share in _to_move(card, match.city).items():
+            by.setdefault(way, []).append(_shared(card, task, share, lang))
+        items = [Item(f"{way}: {', '.join(sorted(tasks, key=collation))}") for way, tasks in by.items()]
+        yield Items(_caption(card, match.city, lang), tuple(items))
+
+
+def likeness_beside(card: Scorecard, base: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield for every reference city how the tasks that would have to move differ from those of the baseline."""
+    items = []
+    for match in card.matching:
+        was, now = ({task for _, task in _to_move(one, match.city)} for one in (base, card))
+        lines = []
+        for key, tasks in (("likeness.no_more", was - now), ("likeness.also", now - was)):
+            if tasks:
+                names = sorted((card.dataset.task_name(task, lang) for task in tasks), key=collation)
+                lines.append(say(lang, key, tasks=", ".join(names)))
+        items.append(Item(_caption(card, match.city, lang), tuple(lines) or (say(lang, "likeness.same"),)))
+    if items:
+        yield Items(say(lang, "likeness.beside"), tuple(items))
+
+
+def _caption(card: Scorecard, city: str, lang: str) -> str:
+    value = amount(lang, card.metrics[f"tasks_to_move.{city}"].value, "tasks")
+    return say(lang, "likeness.caption", city=card.dataset.cities[city].name, tasks=value)
+
+
+def _to_move(card: Scorecard, city: str) -> dict[tuple[str, str], float]:
+    """Return the share that would have to move of every task, by way (from → to) and task."""
+    found: dict[tuple[str, str], float] = {}
+    for item in card.metrics[f"tasks_to_move.{city}"].counted:
+        there = item.detail["there"]
+        to = ", ".join(map(str, there)) if isinstance(there, list | tuple) else str(there)
+        key = f"{item.detail['department']} → {to}", item.id
+        found[key] = found.get(key, 0.0) + item.amount
+    return found
+
+
+def _shared(card: Scorecard, task: str, share: float, lang: str) -> str:
+    name = card.dataset.task_name(task, lang)
+    return name if share > 1 - 1e-9 else f"{name} ({amount(lang, share, 'share')})"

@@ -1,0 +1,163 @@
+"""Charts in, places out: where every shape of an SVG stands. Lengths are in the units of the view box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reorg.report.view import Band, FlowChart, HeatMap, Line, Node, RangeChart, Shade
+
+# One width for the charts, so that text in them has one size; 440 units are readable on a phone of 375 pixels.
+WIDTH = 440
+SIDE, BAR, GAP, FLOW_HEIGHT, LEAST = 104, 7, 12, 260, 2
+CELL_WIDTH, CELL_HEIGHT, LABEL = 30, 22, 36
+STEP, TRACKS, CHANGE = 28, (12, 38), 2
+RANGE_ROW, RANGE_LEFT, RANGE_WIDTH = 24, 46, 236
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """A band of a flow chart: a stroke along its middle, as thick as what flows."""
+
+    path: str
+    width: int
+    text: str
+    stays: bool
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A flow chart, placed: the path of the bars, their texts as (y, text), and the ribbons, what moves on top."""
+
+    height: int
+    bars: str
+    left: tuple[tuple[int, str], ...]
+    right: tuple[tuple[int, str], ...]
+    ribbons: tuple[Ribbon, ...]
+
+
+def flow(chart: FlowChart) -> Flow:
+    """Return where the bars and ribbons of a flow chart stand; what is too thin to see is drawn as a hair line."""
+    total = sum(b.value for b in chart.bands) or 1.0
+    thick = [max(LEAST, round(b.value / total * FLOW_HEIGHT)) if b.value > 0 else 0 for b in chart.bands]
+    pairs = list(zip(chart.bands, thick, strict=True))
+    left = _column([sum(t for b, t in pairs if b.source == n) for n in range(len(chart.left))])
+    right = _column([sum(t for b, t in pairs if b.to == n) for n in range(len(chart.right))])
+    used = [[y for y, _ in column] for column in (left, right)]
+    ribbons = []
+    for band, width in pairs:
+        ribbons.append(_ribbon(band, used[0][band.source], used[1][band.to], width))
+        used[0][band.source] += width
+        used[1][band.to] += width
+    bars = "".join(
+        f"M{x} {y}h{BAR}v{height}h-{BAR}z"
+        for x, column in ((SIDE - BAR, left), (WIDTH - SIDE, right))
+        for y, height in column
+    )
+    return Flow(
+        height=max(y + max(height, GAP) for y, height in (*left, *right)) + 6,
+        bars=bars,
+        left=_texts(left, chart.left),
+        right=_texts(right, chart.right),
+        ribbons=tuple(sorted(ribbons, key=lambda r: not r.stays)),
+    )
+
+
+def _column(heights: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where every bar of a column begins, and its height."""
+    y, found = 22, []
+    for height in heights:
+        found.append((y, height))
+        y += max(height, GAP - 4) + GAP
+    return found
+
+
+def _texts(column: Sequence[tuple[int, int]], nodes: Sequence[Node]) -> tuple[tuple[int, str], ...]:
+    return tuple((y + height // 2 + 4, node.text) for (y, height), node in zip(column, nodes, strict=True))
+
+
+def _ribbon(band: Band, y: int, to: int, width: int) -> Ribbon:
+    one, two, middle = SIDE, WIDTH - SIDE, WIDTH // 2
+    a, b = (_short(v + width / 2) for v in (y, to))
+    path = f"M{one} {a}H{two}" if a == b else f"M{one} {a}C{middle} {a} {middle} {b} {two} {b}"
+    return Ribbon(path, width, band.text, band.stays)
+
+
+def _short(value: float) -> float:
+    """Return a length with one decimal, as an integer where it has none: short in the file."""
+    rounded = round(value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def tones(chart: HeatMap, grid: int) -> Iterator[tuple[str, str]]:
+    """Yield the colours of one of the squares of a heat map, each with the path of the cells that have it."""
+    paths: dict[str, str] = {}
+    for i, j, shade in _filled(chart, grid):
+        tone = f"{'u' if shade.level > 0 else 'd'}{abs(shade.level)}" if grid == CHANGE else f"h{shade.level}"
+        x, y = LABEL + j * CELL_WIDTH, (i - 1) * CELL_HEIGHT
+        paths[tone] = paths.get(tone, "") + f"M{x} {y}h28v20h-28z"
+    yield from paths.items()
+
+
+def numbers(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the numbers in the cells of one of the squares, with where they stand."""
+    for i, j, shade in _filled(chart, grid):
+        yield LABEL + j * CELL_WIDTH + 14, (i - 1) * CELL_HEIGHT + 15, shade.text
+
+
+def _filled(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, Shade]]:
+    """Yield the cells under the diagonal that hold something."""
+    for i, row in enumerate(chart.grids[grid].cells):
+        for j, shade in enumerate(row[:i]):
+            if shade.level:
+                yield i, j, shade
+
+
+@dataclass(frozen=True)
+class Track:
+    """A journey before, or after: paths of the steps inside a department, of those across, and of the stops."""
+
+    inside: str
+    across: str
+    stops: str
+
+
+def track(line: Line, side: int) -> Track:
+    """Return one of the two tracks of a journey: 0 is before, 1 is after."""
+    x, inside, across, stops = TRACKS[side], "", "", ""
+    for number, stop in enumerate(line.stops):
+        y = STEP // 2 + number * STEP
+        stops += f"M{x} {y}h0"
+        if number and stop.crosses[side]:
+            across += f"M{x} {y - STEP + 5}v18"
+        elif number:
+            inside += f"M{x} {y - STEP + 5}v18"
+    return Track(inside, across, stops)
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """A range chart, placed: paths of the bars, of the ranges and of today's marks; texts as (y, label, text)."""
+
+    bars: str
+    lines: str
+    marks: str
+    texts: tuple[tuple[int, str, str], ...]
+
+
+def ranges(chart: RangeChart) -> Ranges:
+    """Return where the bars, lines and marks of a range chart stand."""
+    most = max((max(r.high, r.before or 0.0) for r in chart.ranges), default=0.0) or 1.0
+    bars = lines = marks = ""
+    texts = []
+    for number, r in enumerate(chart.ranges):
+        y = number * RANGE_ROW + 4
+        low, mid, high, before = (
+            round(v / most * RANGE_WIDTH) for v in (r.low, r.mid, r.high, r.before or 0.0)
+        )
+        bars += f"M{RANGE_LEFT} {y}h{mid}v14h-{mid}z"
+        lines += f"M{RANGE_LEFT + low} {y + 7}h{high - low}"
+        if r.before is not None:
+            marks += f"M{RANGE_LEFT + before} {y - 3}v20"
+        texts.append((y + 11, r.label, r.text))
+    return Ranges(bars, lines, marks, tuple(texts))

@@ -1,0 +1,86 @@
+"""Numbers, differences, names and sources as people read them: every decimal of a report is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reorg.metrics.registry import LESS, MORE
+from reorg.model import Dataset
+from reorg.report.view import Cell
+from reorg.scorecard import Result
+from reorg.words import number, say, signed
+
+BETTER, WORSE = "better", "worse"
+DECIMALS = {
+    "couplings": 0,
+    "points": 1,
+    "tasks": 1,
+    "heads": 0,
+    "share": 0,
+    "departments": 1,
+    "handoffs": 1,
+    "contacts": 0,
+}
+WHOLE_UNITS = ("tasks", "departments")  # decimals only where the number has some
+
+
+def amount(lang: str, value: float, unit: str) -> str:
+    """Return a value in its unit as people read it: shares as per cent, heads without decimals."""
+    if unit == "share":
+        return say(lang, "word.percent", value=number(lang, value * 100, DECIMALS[unit]))
+    return number(lang, value, _decimals(value, unit))
+
+
+def difference(lang: str, value: float, unit: str) -> str:
+    """Return a difference with its sign; shares in percentage points."""
+    if unit == "share":
+        return say(lang, "word.points", value=signed(lang, value * 100, 1))
+    return signed(lang, value, _decimals(value, unit))
+
+
+def _decimals(value: float, unit: str) -> int:
+    whole = unit in WHOLE_UNITS and abs(value - round(value)) < 1e-9
+    return 0 if whole else DECIMALS[unit]
+
+
+def span(lang: str, low: float, high: float, unit: str) -> str:
+    """Return a range; one number where both ends read the same."""
+    texts = amount(lang, low, unit), amount(lang, high, unit)
+    return texts[0] if texts[0] == texts[1] else "–".join(texts)
+
+
+def direction(result: Result) -> str:
+    """Return whether a change is for the better or the worse; nothing where it is neither.
+
+    How much changes is not judged: a scenario is made to change something. A change that reads 0 is none.
+    """
+    if result.group == "change":
+        return ""
+    shown = (
+        round(result.delta * 100, 1) if result.unit == "share" else round(result.delta, DECIMALS[result.unit])
+    )
+    sign = {LESS: -1, MORE: 1}.get(result.better, 0) * shown
+    return BETTER if sign > 0 else WORSE if sign < 0 else ""
+
+
+def metric_name(lang: str, result: Result, data: Dataset) -> str:
+    """Return the name of a metric; those per city name the city."""
+    key = result.key.split(".")[0]
+    city = data.cities[result.reference].name if result.reference else ""
+    return say(lang, f"metric.{key}", city=city)
+
+
+def task_names(lang: str, data: Dataset, tasks: Sequence[str]) -> str:
+    """Return the names of tasks, with commas."""
+    return ", ".join(data.task_name(task, lang) for task in tasks)
+
+
+def cite(lang: str, data: Dataset, source: str, line: int | None) -> str:
+    """Return a source with its line."""
+    title = data.sources[source].title if source in data.sources else source
+    return say(lang, "word.line", source=title, line=line) if line else title
+
+
+def texts(*values: str) -> tuple[Cell, ...]:
+    """Return a row of plain cells."""
+    return tuple(Cell(value) for value in values)

@@ -1,0 +1,126 @@
+"""The interfaces that a scenario makes, ends, grows or eases, with the reason and the source of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reorg.model import PUBLISHED, Coupling, Dataset, Source
+from reorg.report.figures import amount, cite, task_names, texts
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Table
+from reorg.scorecard import Crossed, Scorecard
+from reorg.words import collation, date, say
+
+KINDS = ("new", "resolved", "grown", "eased")
+
+
+def interfaces(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield the interfaces that change, by kind, each with its reason and its evidence."""
+    couplings = {c.id: c for c in card.dataset.couplings}
+    for kind in KINDS:
+        listed = card.interfaces[kind]
+        if listed:
+            items = tuple(_interface(card, couplings[c.coupling], c, lang) for c in listed)
+            yield Items(_caption(card, kind, lang), items)
+    yield Paragraph(say(lang, "interfaces.unchanged", count=len(card.interfaces["unchanged"])))
+
+
+def _caption(card: Scorecard, kind: str, lang: str) -> str:
+    bases = {c.id: c.basis for c in card.dataset.couplings}
+    listed = card.interfaces[kind]
+    published = sum(bases[c.coupling] == PUBLISHED for c in listed)
+    return say(lang, f"interfaces.{kind}", number=len(listed), published=published)
+
+
+def pointing(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield the interfaces that change as rows that point to the register of a comparison."""
+    anchors, couplings = _anchors(card.dataset), {c.id: c for c in card.dataset.couplings}
+    kinds = [kind for kind in KINDS if card.interfaces[kind]]
+    rows = []
+    for kind in kinds:
+        for crossed in card.interfaces[kind]:
+            coupling = couplings[crossed.coupling]
+            crossing = f"{amount(lang, crossed.before, 'share')} → {amount(lang, crossed.after, 'share')}"
+            departments = [", ".join(d) for d in (crossed.departments_before, crossed.departments_after)]
+            said = (
+                say(lang, f"happens.{kind}"),
+                *departments,
+                crossing,
+                say(lang, f"basis.{coupling.basis}"),
+            )
+            rows.append((Cell(coupling.title(lang), ref=anchors[coupling.id]), *texts(*said)))
+    names = ("interface", "kind", "today", "after", "crossing", "evidence")
+    header = tuple(say(lang, f"column.{c}") for c in names)
+    if rows:
+        caption = ". ".join(_caption(card, kind, lang) for kind in kinds)
+        yield Table(caption, header, (LEFT, LEFT, LEFT, LEFT, RIGHT, LEFT), tuple(rows))
+    yield Paragraph(say(lang, "interfaces.unchanged", count=len(card.interfaces["unchanged"])))
+
+
+def _interface(card: Scorecard, coupling: Coupling, crossed: Crossed, lang: str) -> Item:
+    where = say(
+        lang,
+        "interfaces.where",
+        before=", ".join(crossed.departments_before),
+        after=", ".join(crossed.departments_after),
+        crossing_before=amount(lang, crossed.before, "share"),
+        crossing_after=amount(lang, crossed.after, "share"),
+    )
+    if coupling.basis == PUBLISHED:
+        evidence = say(
+            lang, "basis.published_in", source=cite(lang, card.dataset, coupling.source, coupling.line)
+        )
+    else:
+        evidence = say(lang, "basis.assumed_reason")
+    strength = say(
+        lang,
+        "interfaces.strength",
+        strength=coupling.strength,
+        basis=say(lang, f"basis.{coupling.strength_basis}"),
+        kind=say(lang, f"kind.{coupling.kind}"),
+    )
+    lines = (coupling.reason(lang), evidence, _tasks(card.dataset, coupling, lang), f"{where} {strength}")
+    return Item(coupling.title(lang), lines)
+
+
+def _tasks(data: Dataset, coupling: Coupling, lang: str) -> str:
+    tasks = task_names(lang, data, coupling.a)
+    return f"{tasks} ↔ {task_names(lang, data, coupling.b)}" if coupling.b else tasks
+
+
+def _anchors(data: Dataset) -> dict[str, str]:
+    """Return the anchor of every coupling in the register: short, since they stand in the page many times."""
+    return {coupling.id: f"k{number}" for number, coupling in enumerate(data.couplings)}
+
+
+def register(cards: Sequence[Scorecard], lang: str) -> Iterator[Block]:
+    """Yield every coupling that any scenario makes, ends or changes as an interface, once, by title."""
+    data = cards[0].dataset
+    touched = {c.coupling for card in cards for kind in KINDS for c in card.interfaces[kind]}
+    known = sorted((c for c in data.couplings if c.id in touched), key=lambda c: collation(c.title(lang)))
+    rows = tuple(_registered(data, coupling, lang) for coupling in known)
+    names = tuple(_anchors(data)[coupling.id] for coupling in known)
+    header = tuple(say(lang, f"column.{c}") for c in ("interface", "reason", "tasks", "evidence", "strength"))
+    if rows:
+        caption = say(lang, "interfaces.register", count=len(rows))
+        yield Table(caption, header, (LEFT,) * 5, rows, names=names)
+    yield Paragraph(say(lang, "interfaces.register_note"))
+    sources = dict.fromkeys(c.source for c in known if c.basis == PUBLISHED)
+    listed = [data.sources[source] for source in sources if source in data.sources]
+    if listed:
+        yield Items(say(lang, "interfaces.sources"), tuple(_source(source, lang) for source in listed))
+
+
+def _source(source: Source, lang: str) -> Item:
+    said = (f"{source.id}: {source.title}", source.publisher, date(lang, source.date), source.address)
+    return Item(", ".join(text for text in said if text))
+
+
+def _registered(data: Dataset, coupling: Coupling, lang: str) -> tuple[Cell, ...]:
+    evidence = say(lang, f"basis.{coupling.basis}")
+    if coupling.basis == PUBLISHED:
+        line = say(lang, "word.at_line", line=coupling.line) if coupling.line else ""
+        evidence = f"{evidence}: {coupling.source}{line}"
+    strength = f"{coupling.strength}, {say(lang, f'kind.{coupling.kind}')}"
+    return texts(
+        coupling.title(lang), coupling.reason(lang), _tasks(data, coupling, lang), evidence, strength
+    )

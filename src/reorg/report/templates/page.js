@@ -1,0 +1,44 @@
+(function(){
+var d=document,body=d.body,lang=d.documentElement.lang,collator=new Intl.Collator(lang,{numeric:true});
+function all(s,e){return Array.from((e||d).querySelectorAll(s))}
+body.classList.add("on");
+var comma=lang=="da";
+function key(cell){
+var text=cell.textContent.trim(),found=/^[−+-]?[\d.,]+/.exec(text);
+if(!found)return text;
+var digits=found[0].replace("−","-");
+return +(comma?digits.replace(/\./g,"").replace(",","."):digits.replace(/,/g,""))}
+function compare(a,b){return typeof a=="number"&&typeof b=="number"?a-b:collator.compare(a,b)}
+all("table.s").forEach(function(table){
+all("thead th",table).forEach(function(th,n){
+var button=d.createElement("button"),name=th.textContent;
+button.type="button";button.textContent=name;button.title=body.dataset.sort.replace("{}",name);
+th.textContent="";th.appendChild(button);
+button.onclick=function(){
+var up=th.getAttribute("aria-sort")!="ascending",rows=table.tBodies[0];
+all("th",table.tHead).forEach(function(x){x.removeAttribute("aria-sort")});
+th.setAttribute("aria-sort",up?"ascending":"descending");
+Array.from(rows.rows).sort(function(a,b){return (up?1:-1)*compare(key(a.cells[n]),key(b.cells[n]))}).forEach(function(r){rows.appendChild(r)});
+}})});
+var wide=all("table.cmp");
+wide.forEach(function(table){
+all("tbody tr",table).forEach(function(row){
+if(row.cells.length<3)return;
+var button=d.createElement("button"),th=row.cells[0];
+button.type="button";button.className="o";button.textContent="⇆";
+button.setAttribute("aria-label",body.dataset.order+": "+th.textContent);button.title=body.dataset.order;button.setAttribute("aria-pressed","false");
+th.appendChild(button);
+button.onclick=function(){
+var up=button.getAttribute("aria-pressed")!="true",order=Array.from(row.cells).slice(2).map(function(c,n){return [key(c),n+2]});
+order.sort(function(a,b){return (up?1:-1)*compare(a[0],b[0])||a[1]-b[1]});
+all(".o").forEach(function(x){x.setAttribute("aria-pressed","false")});
+button.setAttribute("aria-pressed",up?"true":"false");
+wide.forEach(function(t){all("tr",t).forEach(function(r){
+var cells=Array.from(r.cells);if(cells.length>2)order.forEach(function(o){r.appendChild(cells[o[1]])})})});
+}})});
+var filter=d.getElementById("filter");
+filter.oninput=function(){
+var wanted=filter.value.toLocaleLowerCase(lang);
+all("main tbody tr,main .items li").forEach(function(e){e.hidden=wanted!=""&&e.textContent.toLocaleLowerCase(lang).indexOf(wanted)<0})};
+window.addEventListener("beforeprint",function(){all("details").forEach(function(e){e.open=true})});
+})();

@@ -1,0 +1,100 @@
+"""`View` in, one self-contained HTML page out: no script, font or picture from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from itertools import count, groupby
+
+from markupsafe import Markup
+
+from reorg.report import drawing
+from reorg.report.charts import marked
+from reorg.report.view import RIGHT, Block, Stop, Table, View
+from reorg.words import say
+
+
+def page(view: View, lang: str) -> str:
+    """Return a view, with its chapters, as a page in a language."""
+    # Jinja takes as long to import as numpy; only this format needs it.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("reorg.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    numbers = count(1)
+    environment.globals.update(
+        say=partial(say, lang),
+        draw=drawing,
+        kind_of=_kind,
+        grouped=_grouped,
+        shape=_shape,
+        mark=_mark,
+        once=_once(),
+        number=lambda: next(numbers),
+        lang=lang,
+        chapters=frozenset(chapter.name for chapter in view.chapters),
+        style=_part("page.css"),
+        script=_part("page.js"),
+    )
+    return environment.get_template("page.html").render(view=view).lstrip() + "\n"
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """Tables with the same columns, laid out as one so that their columns stand in line."""
+
+    tables: tuple[Table, ...]
+
+
+def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
+    """Yield blocks, with neighbouring tables of the same columns as one."""
+    for header, found in groupby(
+        blocks, key=lambda b: b.header if isinstance(b, Table) and b.sticky else None
+    ):
+        tables = tuple(found)
+        if header is None:
+            yield from tables
+        else:
+            yield Grouped(tuple(b for b in tables if isinstance(b, Table)))
+
+
+def _part(name: str) -> Markup:
+    """Return the style or the script: ours, so it needs no escaping; line breaks are enough to keep it readable."""
+    return Markup(files("reorg.report").joinpath("templates", name).read_text(encoding="utf-8").strip())
+
+
+def _kind(block: Block | Grouped) -> str:
+    return type(block).__name__
+
+
+def _once() -> Callable[[Markup], Markup]:
+    """Return what puts a piece of a drawing into the page: whole the first time, and a reference to it after that."""
+    seen: dict[str, str] = {}
+
+    def put(drawn: Markup) -> Markup:
+        known = seen.get(drawn)
+        if known:
+            return Markup("<use href=#{} />").format(known)
+        seen[drawn] = f"g{len(seen)}"
+        return Markup("<g id={}>{}</g>").format(seen[drawn], drawn)
+
+    return put
+
+
+def _mark(stop: Stop, side: int) -> str:
+    return marked(stop.departments[side], stop.crosses[side])
+
+
+def _shape(table: Table) -> str:
+    """Return the classes of a table: whether its columns can be ordered, and which of them stand to the right."""
+    right = [n for n, align in enumerate(table.align, start=1) if align == RIGHT]
+    if len(right) == len(table.align) - 1:
+        return "s rr"
+    return " ".join(["s", *(f"r{n}" for n in right)])

@@ -1,0 +1,62 @@
+"""Case papers and workbooks, in Danish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+OFFICE: Mapping[str, str] = MappingProxyType(
+    {
+        "paper.title": "Udkast til indstilling: forvaltningerne i {city}",
+        "paper.note": "Udkast dannet af reorg {version}. Det, der står i kantede parenteser, skal skrives i hånden; reorg anbefaler intet.",
+        "section.problem": "Problemstilling",
+        "section.solution": "Løsning",
+        "section.consequences": "Konsekvenser efter hensyn",
+        "section.economy": "Økonomi",
+        "section.appendices": "Bilag",
+        "paper.today": "{city} har {departments} forvaltninger. Af {total} grunde til, at opgaver hænger sammen ({published} af dem offentliggjort), krydser {interfaces} en forvaltningsgrænse i dag, og {shared} opgaver er delt mellem flere forvaltninger.",
+        "paper.why": "[Skrives: hvorfor spørgsmålet rejses nu, og hvilken beslutning der bedes om.]",
+        "paper.alternatives": "Alternativer",
+        "paper.recommendation": "[Skrives: indstillingen og begrundelsen. Tallene nedenfor beskriver alternativerne; de vælger ikke.]",
+        "paper.economy": "[Åbent: besparelser, omkostninger ved omstillingen og finansiering. reorg tæller ansatte, der skifter forvaltning, ikke penge.]",
+        "paper.staff": "Ansatte, der skifter forvaltning (mindst og størst)",
+        "paper.appendix": "Bilag {number}: {title}",
+        "happens.unchanged": "som før",
+        "sheet.cover": "Forside",
+        "sheet.metrics": "Nøgletal",
+        "sheet.interfaces": "Snitflader",
+        "sheet.moves": "Flytninger",
+        "sheet.departments": "Forvaltninger",
+        "sheet.similarity": "Lighed",
+        "sheet.assumptions": "Antagelser",
+        "sheet.sources": "Kilder",
+        "sheet.made": "Dannet af reorg {version}",
+        "head.city": "Udgangspunkt: {city}",
+        "column.text": "Tekst",
+        "column.group": "Hensyn",
+        "column.value": "Værdi",
+        "column.low": "Mindst",
+        "column.high": "Størst",
+        "column.published_value": "Værdi, kun offentliggjorte koblinger",
+        "column.published_change": "Ændring, kun offentliggjorte koblinger",
+        "column.judgement": "Vurdering",
+        "column.unit": "Enhed",
+        "column.crossing_today": "Krydser i dag",
+        "column.crossing_after": "Krydser efter",
+        "column.sort": "Slags",
+        "column.there": "Dér",
+        "column.title_of": "Titel",
+        "column.publisher": "Udgiver",
+        "column.date": "Dato",
+        "column.address": "Adresse",
+        "column.used": "Brugt i data",
+        "unit.couplings": "koblinger",
+        "unit.points": "point",
+        "unit.tasks": "opgaver",
+        "unit.heads": "ansatte",
+        "unit.share": "andel (0–1)",
+        "unit.departments": "forvaltninger",
+        "unit.handoffs": "overleveringer",
+        "unit.contacts": "indgange",
+    }
+)

@@ -1,0 +1,62 @@
+"""Case papers and workbooks, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+OFFICE: Mapping[str, str] = MappingProxyType(
+    {
+        "paper.title": "Draft case paper: the departments of {city}",
+        "paper.note": "Draft made by reorg {version}. What stands in square brackets is for the writer to fill in; reorg recommends nothing.",
+        "section.problem": "The problem",
+        "section.solution": "Solution",
+        "section.consequences": "Consequences by criterion",
+        "section.economy": "Economy",
+        "section.appendices": "Appendices",
+        "paper.today": "{city} has {departments} departments. Of {total} reasons why tasks hang together ({published} of them published), {interfaces} cross a department border today, and {shared} tasks are shared by several departments.",
+        "paper.why": "[To be written: why the question is raised now, and which decision is asked for.]",
+        "paper.alternatives": "Alternatives",
+        "paper.recommendation": "[To be written: the recommendation and its reasons. The figures below describe the alternatives; they do not choose.]",
+        "paper.economy": "[Open: savings, costs of the transition, and where the money comes from. reorg counts employees who change department, not money.]",
+        "paper.staff": "Employees who change department (least and greatest)",
+        "paper.appendix": "Appendix {number}: {title}",
+        "happens.unchanged": "unchanged",
+        "sheet.cover": "Cover",
+        "sheet.metrics": "Metrics",
+        "sheet.interfaces": "Interfaces",
+        "sheet.moves": "Moves",
+        "sheet.departments": "Departments",
+        "sheet.similarity": "Similarity",
+        "sheet.assumptions": "Assumptions",
+        "sheet.sources": "Sources",
+        "sheet.made": "Made by reorg {version}",
+        "head.city": "Baseline: {city}",
+        "column.text": "Text",
+        "column.group": "Criterion",
+        "column.value": "Value",
+        "column.low": "Least",
+        "column.high": "Greatest",
+        "column.published_value": "Value, published couplings alone",
+        "column.published_change": "Change, published couplings alone",
+        "column.judgement": "Judgement",
+        "column.unit": "Unit",
+        "column.crossing_today": "Crosses today",
+        "column.crossing_after": "Crosses after",
+        "column.sort": "Sort",
+        "column.there": "There",
+        "column.title_of": "Title",
+        "column.publisher": "Publisher",
+        "column.date": "Date",
+        "column.address": "Address",
+        "column.used": "Used in the data",
+        "unit.couplings": "couplings",
+        "unit.points": "points",
+        "unit.tasks": "tasks",
+        "unit.heads": "employees",
+        "unit.share": "share (0–1)",
+        "unit.departments": "departments",
+        "unit.handoffs": "hand-offs",
+        "unit.contacts": "contact points",
+    }
+)
