@@ -7,13 +7,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 
-.PHONY: report test lint types data clean
+.PHONY: report test lint types data axe clean
 
 report: $(READY)
 	@$(BIN)/reorg compare scenarios/*.yaml
 	@mkdir -p out
 	@$(BIN)/reorg compare scenarios/*.yaml --format markdown -o out/compare.md
 	@$(BIN)/reorg compare scenarios/*.yaml --format json -o out/compare.json
+	@$(BIN)/reorg compare scenarios/*.yaml --format html -o out/compare.html
+	@echo "open in a browser: $(CURDIR)/out/compare.html"
 
 test: $(DEV)
 	$(BIN)/python -m pytest
@@ -27,6 +29,12 @@ types: $(DEV)
 
 data: $(DEV)
 	$(BIN)/frictionless validate data/datapackage.json
+
+# What the tests in tests/browser need beside Debian's chromium and chromium-driver.
+axe: $(VENV)/axe
+
+$(VENV)/axe: | $(DEV)
+	npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core
 
 clean:
 	rm -rf $(VENV) out dist

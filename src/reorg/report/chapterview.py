@@ -30,7 +30,7 @@ def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View
         Section(
             say(lang, "section.departments"),
             (
-                *sizes(card, department_table(card, lang), lang),
+                *sizes(card, department_table(card, lang, _names(base)), lang),
                 *closed(card, lang),
                 *department_sheets(card, lang, brief=True),
             ),
@@ -45,7 +45,7 @@ def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View
     ]
     return View(
         title=f"{name}  {card.plan.scenario.title}",
-        header=tuple(header(card, lang)),
+        header=tuple(header(card, lang))[1:],  # the baseline is that of the whole comparison
         lead=lead(card, lang),
         sections=tuple(section for section in sections if section.blocks),
         name=name,
@@ -58,3 +58,7 @@ def _rematched(card: Scorecard, base: Scorecard) -> bool:
         [(m.city, x.department, x.counterpart) for m in c.matching for x in m.matches] for c in (card, base)
     )
     return one != two
+
+
+def _names(base: Scorecard) -> frozenset[str]:
+    return frozenset(d.name for d in base.departments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reorg.flows import Stream, holders_after, holders_before, names_of, streams
-from reorg.report.figures import amount, span, texts
+from reorg.report.figures import amount, texts
 from reorg.report.view import (
     LEFT,
     RIGHT,
@@ -39,7 +39,7 @@ def flow(card: Scorecard, lang: str) -> Iterator[FlowChart]:
     unit = "heads" if all(s.staff is not None for s in found) else "tasks"
     before = [d.id for d in card.plan.city.departments]
     after = [d.id for d in card.departments]
-    bands = tuple(_band(s, unit, before, after, lang) for s in found)
+    bands = tuple(_band(s, unit, before, after) for s in found)
     moved = [b for b in bands if not b.stays]
     yield FlowChart(
         title=say(lang, f"flow.title.{unit}"),
@@ -66,10 +66,9 @@ def _node(department: str, value: float, unit: str, lang: str) -> Node:
     return Node(f"{department} {amount(lang, value, unit)}", value)
 
 
-def _band(stream: Stream, unit: str, before: list[str], after: list[str], lang: str) -> Band:
+def _band(stream: Stream, unit: str, before: list[str], after: list[str]) -> Band:
     value = (stream.staff or 0.0) if unit == "heads" else stream.tasks
-    text = f"{stream.source} → {stream.to}: {amount(lang, value, unit)}"
-    return Band(before.index(stream.source), after.index(stream.to), value, text, stream.stays)
+    return Band(before.index(stream.source), after.index(stream.to), value, stream.stays)
 
 
 def _flow_table(found: tuple[Stream, ...], lang: str) -> Table:
@@ -86,7 +85,7 @@ def squares(card: Scorecard, lang: str) -> HeatMap:
     ids = list(names_of(card))
     before, after = card.between_before, card.between_after
     size = range(len(ids))
-    most = max((max(row, default=0) for matrix in (before, after) for row in matrix), default=0)
+    most = max((max(row, default=0) for row in before), default=0)  # one scale for all scenarios of a city
     change = [[after[i][j] - before[i][j] for j in size] for i in size]
     widest = max((abs(value) for row in change for value in row), default=0)
     grids = (
@@ -94,7 +93,7 @@ def squares(card: Scorecard, lang: str) -> HeatMap:
         Grid(say(lang, "column.after"), _shades(after, most, signs=False)),
         Grid(say(lang, "column.change"), _shades(change, widest, signs=True)),
     )
-    described = say(lang, "squares.description", most=most, up=_count(change, 1), down=_count(change, -1))
+    described = say(lang, "squares.description", up=_count(change, 1), down=_count(change, -1))
     return HeatMap(say(lang, "squares.title"), described, _square_table(card, ids, lang), tuple(ids), grids)
 
 
@@ -117,8 +116,8 @@ def _shades(
 
 
 def _level(value: int, most: int) -> int:
-    """Return −4..4: how large a number is beside the largest, in quarters."""
-    return (1 if value > 0 else -1) * max(1, -(-abs(value) * LEVELS // most))
+    """Return −4..4: how large a number is beside the largest, in quarters; what is larger still is 4."""
+    return (1 if value > 0 else -1) * min(LEVELS, max(1, -(-abs(value) * LEVELS // max(most, 1))))
 
 
 def _square_table(card: Scorecard, ids: list[str], lang: str) -> Table:
@@ -183,7 +182,6 @@ def sizes(card: Scorecard, table: Table, lang: str) -> Iterator[Block]:
     ranges = []
     for d in known:
         low, mid, high = d.staff or (0.0, 0.0, 0.0)
-        text = f"{amount(lang, mid, 'heads')} ({span(lang, low, high, 'heads')})"
-        ranges.append(Range(d.id, low, mid, high, before.get(d.continues or ""), text))
+        ranges.append(Range(d.id, low, mid, high, before.get(d.continues or "")))
     title, description = say(lang, "sizes.title"), say(lang, "sizes.description")
     yield RangeChart(title, description, table, tuple(ranges))

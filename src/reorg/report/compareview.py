@@ -52,7 +52,20 @@ def chapters(result: Comparison, lang: str) -> Iterator[View]:
     for card in result.cards[1:]:
         yield chapter_view(card, result.baseline, column_name(result, card, lang), lang)
     base = result.baseline
-    today = (*matching(base, lang), *likeness(base, lang), *assumed(base, lang))
+    common = tuple(
+        Item(
+            say(
+                lang, "likeness.common", city=base.dataset.cities[m.city].name, common=m.common, tasks=m.tasks
+            )
+        )
+        for m in base.matching
+    )
+    today = (
+        Items(say(lang, "likeness.common_caption"), common),
+        *matching(base, lang),
+        *likeness(base, lang),
+        *assumed(base, lang),
+    )
     sections = (
         Section(say(lang, "section.today"), today),
         Section(say(lang, "section.register"), tuple(register(result.cards[1:], lang))),
@@ -115,6 +128,9 @@ def _columns(result: Comparison, lang: str, full: bool) -> Iterator[Block]:
         title = f"{column_name(result, card, lang)}  {card.plan.scenario.title} ({card.id})"
         items.append(Item(title, tuple(lines), ref=column_name(result, card, lang)))
     yield Items(say(lang, "compare.columns"), tuple(items))
+    if full:
+        listed = ", ".join(f"{d.id} {d.name}" for d in result.baseline.departments)
+        yield Paragraph(say(lang, "compare.departments", departments=listed))
 
 
 def tables(result: Comparison, lang: str, only_changed: bool) -> Iterator[Block]:
@@ -183,8 +199,10 @@ def dominance(result: Comparison, lang: str) -> Iterator[Block]:
         what = _label(result, cards[scenario], lang) if scenario != BASELINE else say(lang, "column.today")
         items.append(Item(say(lang, "dominance.by", scenario=what, others=names)))
     criteria = ", ".join(say(lang, f"metric.{key}", city="") for key in CRITERIA)
-    caption = say(lang, "dominance.caption" if items else "dominance.none", criteria=criteria)
-    yield Items(caption, tuple(items))
+    if items:
+        yield Items(say(lang, "dominance.caption", criteria=criteria), tuple(items))
+    else:
+        yield Paragraph(say(lang, "dominance.none", criteria=criteria))
 
 
 def left_out(result: Comparison, lang: str) -> Iterator[str]:

@@ -11,8 +11,9 @@ from reorg.report.view import Band, FlowChart, HeatMap, Line, Node, RangeChart, 
 WIDTH = 440
 SIDE, BAR, GAP, FLOW_HEIGHT, LEAST = 104, 7, 12, 260, 2
 CELL_WIDTH, CELL_HEIGHT, LABEL = 30, 22, 36
-STEP, TRACKS, CHANGE = 28, (12, 38), 2
-RANGE_ROW, RANGE_LEFT, RANGE_WIDTH = 24, 46, 236
+STEP, TRACKS = 28, (12, 38)
+BEFORE, AFTER, CHANGE = 0, 1, 2
+RANGE_ROW, RANGE_LEFT, RANGE_WIDTH = 24, 46, 390
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,6 @@ class Ribbon:
 
     path: str
     width: int
-    text: str
     stays: bool
 
 
@@ -50,8 +50,8 @@ def flow(chart: FlowChart) -> Flow:
         used[0][band.source] += width
         used[1][band.to] += width
     bars = "".join(
-        f"M{x} {y}h{BAR}v{height}h-{BAR}z"
-        for x, column in ((SIDE - BAR, left), (WIDTH - SIDE, right))
+        f"M{x} {y}v{height}"
+        for x, column in ((SIDE - BAR / 2, left), (WIDTH - SIDE + BAR / 2, right))
         for y, height in column
     )
     return Flow(
@@ -80,7 +80,7 @@ def _ribbon(band: Band, y: int, to: int, width: int) -> Ribbon:
     one, two, middle = SIDE, WIDTH - SIDE, WIDTH // 2
     a, b = (_short(v + width / 2) for v in (y, to))
     path = f"M{one} {a}H{two}" if a == b else f"M{one} {a}C{middle} {a} {middle} {b} {two} {b}"
-    return Ribbon(path, width, band.text, band.stays)
+    return Ribbon(path, width, band.stays)
 
 
 def _short(value: float) -> float:
@@ -90,74 +90,83 @@ def _short(value: float) -> float:
 
 
 def tones(chart: HeatMap, grid: int) -> Iterator[tuple[str, str]]:
-    """Yield the colours of one of the squares of a heat map, each with the path of the cells that have it."""
+    """Yield the colours of one of the squares of a heat map, each with the path of the cells that have it.
+
+    The square after is drawn on top of the one before, so that only what differs has to be drawn.
+    """
     paths: dict[str, str] = {}
-    for i, j, shade in _filled(chart, grid):
+    for i, j, shade in _drawn(chart, grid):
         tone = f"{'u' if shade.level > 0 else 'd'}{abs(shade.level)}" if grid == CHANGE else f"h{shade.level}"
         x, y = LABEL + j * CELL_WIDTH, (i - 1) * CELL_HEIGHT
-        paths[tone] = paths.get(tone, "") + f"M{x} {y}h28v20h-28z"
+        paths[tone] = paths.get(tone, "") + f"M{x} {y + 10}h28"
     yield from paths.items()
 
 
 def numbers(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the numbers in the cells of one of the squares, with where they stand."""
-    for i, j, shade in _filled(chart, grid):
-        yield LABEL + j * CELL_WIDTH + 14, (i - 1) * CELL_HEIGHT + 15, shade.text
+    """Yield the numbers in the cells of one of the squares that have to be drawn, with where they stand."""
+    for i, j, shade in _drawn(chart, grid):
+        if shade.text:
+            yield LABEL + j * CELL_WIDTH + 14, (i - 1) * CELL_HEIGHT + 15, shade.text
 
 
-def _filled(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, Shade]]:
-    """Yield the cells under the diagonal that hold something."""
-    for i, row in enumerate(chart.grids[grid].cells):
+def _drawn(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, Shade]]:
+    """Yield the cells under the diagonal that hold something; of the square after, those that differ from before."""
+    cells, before = chart.grids[grid].cells, chart.grids[BEFORE].cells
+    for i, row in enumerate(cells):
         for j, shade in enumerate(row[:i]):
-            if shade.level:
+            if shade != before[i][j] if grid == AFTER else shade.level:
                 yield i, j, shade
 
 
 @dataclass(frozen=True)
-class Track:
-    """A journey before, or after: paths of the steps inside a department, of those across, and of the stops."""
+class Tracks:
+    """A journey before (left) and after (right): paths of the steps inside a department, those across, and the stops.
+
+    The stops are a dotted line, a dot a step.
+    """
 
     inside: str
     across: str
     stops: str
 
 
-def track(line: Line, side: int) -> Track:
-    """Return one of the two tracks of a journey: 0 is before, 1 is after."""
-    x, inside, across, stops = TRACKS[side], "", "", ""
-    for number, stop in enumerate(line.stops):
-        y = STEP // 2 + number * STEP
-        stops += f"M{x} {y}h0"
-        if number and stop.crosses[side]:
-            across += f"M{x} {y - STEP + 5}v18"
-        elif number:
-            inside += f"M{x} {y - STEP + 5}v18"
-    return Track(inside, across, stops)
+def tracks(line: Line) -> Tracks:
+    """Return the two tracks of a journey."""
+    inside = across = stops = ""
+    for side, x in enumerate(TRACKS):
+        stops += f"M{x} {STEP // 2}v{STEP * (len(line.stops) - 1)}"
+        for number, stop in enumerate(line.stops[1:]):
+            drawn = f"M{x} {STEP // 2 + number * STEP + 5}v18"
+            if stop.crosses[side]:
+                across += drawn
+            else:
+                inside += drawn
+    return Tracks(inside, across, stops)
 
 
 @dataclass(frozen=True)
 class Ranges:
-    """A range chart, placed: paths of the bars, of the ranges and of today's marks; texts as (y, label, text)."""
+    """A range chart, placed: paths of the bars, of the ranges and of today's marks; labels as (y, label)."""
 
     bars: str
     lines: str
     marks: str
-    texts: tuple[tuple[int, str, str], ...]
+    labels: tuple[tuple[int, str], ...]
 
 
 def ranges(chart: RangeChart) -> Ranges:
     """Return where the bars, lines and marks of a range chart stand."""
     most = max((max(r.high, r.before or 0.0) for r in chart.ranges), default=0.0) or 1.0
     bars = lines = marks = ""
-    texts = []
+    labels = []
     for number, r in enumerate(chart.ranges):
         y = number * RANGE_ROW + 4
         low, mid, high, before = (
             round(v / most * RANGE_WIDTH) for v in (r.low, r.mid, r.high, r.before or 0.0)
         )
-        bars += f"M{RANGE_LEFT} {y}h{mid}v14h-{mid}z"
+        bars += f"M{RANGE_LEFT} {y + 7}h{mid}"
         lines += f"M{RANGE_LEFT + low} {y + 7}h{high - low}"
         if r.before is not None:
             marks += f"M{RANGE_LEFT + before} {y - 3}v20"
-        texts.append((y + 11, r.label, r.text))
-    return Ranges(bars, lines, marks, tuple(texts))
+        labels.append((y + 11, r.label))
+    return Ranges(bars, lines, marks, tuple(labels))

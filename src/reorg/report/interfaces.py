@@ -32,27 +32,18 @@ def _caption(card: Scorecard, kind: str, lang: str) -> str:
 
 
 def pointing(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield the interfaces that change as rows that point to the register of a comparison."""
+    """Yield the interfaces that change, by kind, as rows that point to the register of a comparison."""
     anchors, couplings = _anchors(card.dataset), {c.id: c for c in card.dataset.couplings}
-    kinds = [kind for kind in KINDS if card.interfaces[kind]]
-    rows = []
-    for kind in kinds:
+    header = tuple(say(lang, f"column.{c}") for c in ("interface", "today", "after", "crossing", "evidence"))
+    for kind in (kind for kind in KINDS if card.interfaces[kind]):
+        rows = []
         for crossed in card.interfaces[kind]:
             coupling = couplings[crossed.coupling]
             crossing = f"{amount(lang, crossed.before, 'share')} → {amount(lang, crossed.after, 'share')}"
             departments = [", ".join(d) for d in (crossed.departments_before, crossed.departments_after)]
-            said = (
-                say(lang, f"happens.{kind}"),
-                *departments,
-                crossing,
-                say(lang, f"basis.{coupling.basis}"),
-            )
-            rows.append((Cell(coupling.title(lang), ref=anchors[coupling.id]), *texts(*said)))
-    names = ("interface", "kind", "today", "after", "crossing", "evidence")
-    header = tuple(say(lang, f"column.{c}") for c in names)
-    if rows:
-        caption = ". ".join(_caption(card, kind, lang) for kind in kinds)
-        yield Table(caption, header, (LEFT, LEFT, LEFT, LEFT, RIGHT, LEFT), tuple(rows))
+            said = texts(*departments, crossing, say(lang, f"basis.{coupling.basis}"))
+            rows.append((Cell(coupling.title(lang), ref=anchors[coupling.id]), *said))
+        yield Table(_caption(card, kind, lang), header, (LEFT, LEFT, LEFT, RIGHT, LEFT), tuple(rows))
     yield Paragraph(say(lang, "interfaces.unchanged", count=len(card.interfaces["unchanged"])))
 
 
@@ -120,7 +111,5 @@ def _registered(data: Dataset, coupling: Coupling, lang: str) -> tuple[Cell, ...
     if coupling.basis == PUBLISHED:
         line = say(lang, "word.at_line", line=coupling.line) if coupling.line else ""
         evidence = f"{evidence}: {coupling.source}{line}"
-    strength = f"{coupling.strength}, {say(lang, f'kind.{coupling.kind}')}"
-    return texts(
-        coupling.title(lang), coupling.reason(lang), _tasks(data, coupling, lang), evidence, strength
-    )
+    said = coupling.title(lang), coupling.reason(lang), _tasks(data, coupling, lang), evidence
+    return texts(*said, str(coupling.strength))

@@ -103,12 +103,15 @@ def metric_tables(card: Scorecard, lang: str, only_changed: bool) -> Iterator[Bl
 
 
 def changed_table(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield the metrics that the scenario changes as one table, with the part of each that is assumed."""
+    """Yield the metrics that the scenario changes as one table, with the part of each that is assumed.
+
+    Likeness in per cent is left to the table of all scenarios, where chance stands beside it.
+    """
     shares = {entry.metric: entry.share for entry in card.assumptions}
     rows = tuple(
-        (*_metric_row(card, r, lang), Cell(amount(lang, shares.get(r.key, 0.0), "share")))
+        (*_metric_row(card, r, lang, brief=True), Cell(amount(lang, shares.get(r.key, 0.0), "share")))
         for r in card.metrics.values()
-        if r.delta and not r.key.startswith("similarity_by_chance")
+        if r.delta and not r.key.startswith("similarity")
     )
     head = ("metric", "today", "scenario", "change", "note", "assumed")
     header = tuple(say(lang, f"column.{name}") for name in head)
@@ -117,13 +120,13 @@ def changed_table(card: Scorecard, lang: str) -> Iterator[Block]:
         yield Table(say(lang, "measures.changed"), header, align, rows)
 
 
-def _metric_row(card: Scorecard, result: Result, lang: str) -> tuple[Cell, ...]:
+def _metric_row(card: Scorecard, result: Result, lang: str, *, brief: bool = False) -> tuple[Cell, ...]:
     return (
         Cell(metric_name(lang, result, card.dataset)),
         Cell(amount(lang, result.baseline, result.unit)),
         Cell(amount(lang, result.value, result.unit)),
         Cell(change(result, lang), direction(result)),
-        Cell("; ".join(_notes(card, result, lang))),
+        Cell("; ".join(_notes(card, result, lang, brief))),
     )
 
 
@@ -134,8 +137,8 @@ def change(result: Result, lang: str) -> str:
     return f"{text} {say(lang, f'word.{mark}')}" if mark else text
 
 
-def _notes(card: Scorecard, result: Result, lang: str) -> Iterator[str]:
-    """Yield denominators, what is published, and ranges."""
+def _notes(card: Scorecard, result: Result, lang: str, brief: bool) -> Iterator[str]:
+    """Yield denominators, what is published, and ranges; briefly: without how many tasks both cities have."""
     key = result.key.split(".")[0]
     if key == "interfaces":
         yield say(lang, "note.of_couplings", total=card.couplings)
@@ -151,7 +154,7 @@ def _notes(card: Scorecard, result: Result, lang: str) -> Iterator[str]:
             delta = difference(lang, result.published_delta, result.unit)
             yield say(lang, "note.published_delta", delta=delta)
     if result.reference:
-        yield from _reference_notes(card, result, lang, key)
+        yield from _reference_notes(card, result, lang, key, brief)
     elif key.startswith("largest"):
         yield _largest(result)
     if not result.reference and result.low is not None and result.high is not None:
@@ -167,11 +170,12 @@ def _largest(result: Result) -> str:
     return max(held, key=lambda d: held[d], default="")
 
 
-def _reference_notes(card: Scorecard, result: Result, lang: str, key: str) -> Iterator[str]:
+def _reference_notes(card: Scorecard, result: Result, lang: str, key: str, brief: bool) -> Iterator[str]:
     match = next(m for m in card.matching if m.city == result.reference)
     if key == "tasks_to_move":
         yield told(match, lang)
-        yield say(lang, "note.common", common=match.common, tasks=match.tasks)
+        if not brief:
+            yield say(lang, "note.common", common=match.common, tasks=match.tasks)
     if key == "similarity":
         chance = card.metrics[f"similarity_by_chance.{result.reference}"]
         yield say(lang, "note.chance", value=amount(lang, chance.value, "share"))

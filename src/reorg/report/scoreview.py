@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reorg.metrics.likeness import UNCLEAR
@@ -161,8 +161,14 @@ def closed(card: Scorecard, lang: str) -> Iterator[Block]:
         )
 
 
-def department_table(card: Scorecard, lang: str) -> Table:
-    """Return the departments after the scenario with their tasks and staff."""
+def department_table(card: Scorecard, lang: str, known: Collection[str] = ()) -> Table:
+    """Return the departments after the scenario with their tasks and staff.
+
+    Args:
+        card: the scorecard.
+        lang: en or da.
+        known: names that the reader has met already; those departments go by their ids.
+    """
     names = ("department", "continues", "tasks", "staff", "received", "given")
     header = tuple(say(lang, f"column.{c}") for c in names)
     rows = []
@@ -173,7 +179,9 @@ def department_table(card: Scorecard, lang: str) -> Table:
         flows = ["–" if v is None else amount(lang, v, "heads") for v in (d.received, d.given)]
         continues = d.continues or say(lang, "word.new")
         tasks = len({part[0] for part in d.parts})
-        rows.append(texts(f"{d.id} {d.name}", continues, str(tasks), staff, *flows))
+        rows.append(
+            texts(d.id if d.name in known else f"{d.id} {d.name}", continues, str(tasks), staff, *flows)
+        )
     align = (LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT)
     return Table(say(lang, "departments.caption"), header, align, tuple(rows))
 

@@ -6,15 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reorg.model import PUBLISHED, Source
-from reorg.report.figures import amount, cite, direction, metric_name, task_names
+from reorg.report.figures import DECIMALS, WHOLE_UNITS, amount, cite, direction, metric_name, task_names
 from reorg.report.measures import lead, points_modelled
 from reorg.report.scoreview import options_said
 from reorg.scorecard import Crossed, NetMove, Result, Scorecard
 from reorg.version import VERSION
 from reorg.words import date, say
 
-Value = str | float | None
 KINDS = ("new", "resolved", "grown", "eased", "unchanged")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A number in a unit, where the units of a column differ."""
+
+    value: float
+    unit: str
+
+
+Value = str | float | Measured | None
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,11 @@ class Column:
 
     heading: str
     unit: str = ""
+
+
+def decimals(unit: str) -> int:
+    """Return how many decimals a number in a unit shows; a share counts as per cent and gets one."""
+    return 1 if unit in ("share", *WHOLE_UNITS) else DECIMALS[unit]
 
 
 @dataclass(frozen=True)
@@ -87,11 +102,11 @@ def _metrics(cards: Sequence[Scorecard], lang: str) -> Made:
         name = metric_name(lang, r, card.dataset)
         group, unit = say(lang, f"group.{r.group}"), say(lang, f"unit.{r.unit}")
         numbers = (r.baseline, r.value, r.delta, r.low, r.high, r.published, r.published_delta)
-        return card.id, group, name, *numbers, word, unit
+        shown = (None if n is None else Measured(n, r.unit) for n in numbers)
+        return card.id, group, name, *shown, word, unit
 
     columns = ("today", "value", "change", "low", "high", "published_value", "published_change")
-    numbers = tuple((name, "any") for name in columns)
-    heads = _columns(lang, "scenario", "group", "metric", *numbers, "judgement", "unit")
+    heads = _columns(lang, "scenario", "group", "metric", *columns, "judgement", "unit")
     return heads, (row(card, r) for card in cards for r in card.metrics.values())
 
 

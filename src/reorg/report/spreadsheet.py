@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from reorg.errors import InputError, Problem, Where
-from reorg.report.sheets import Column, Sheet, Value
+from reorg.report.figures import DECIMALS
+from reorg.report.sheets import Column, Measured, Sheet, Value, decimals
 
-FORMATS = {"share": "0.0%", "heads": "#,##0", "couplings": "0", "any": "#,##0.0##", "": "General"}
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - any fixed time: the same input has to give the same bytes
-WIDEST = 60
+WIDEST, LINE = 80, 15  # characters of a column; points of a line of text
 
 
 def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
@@ -35,29 +36,53 @@ def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
     book = xlsxwriter.Workbook(content, options)
     book.set_properties({"created": CREATED, "author": "reorg"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    formats = {unit: book.add_format({"num_format": code, "valign": "top"}) for unit, code in FORMATS.items()}
     text = book.add_format({"text_wrap": True, "valign": "top"})
+    formats = {u: book.add_format({"num_format": _code(u), "valign": "top"}) for u in DECIMALS}
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
+        widths = [_width(c, [row[n] for row in sheet.rows]) for n, c in enumerate(sheet.columns)]
         for number, column in enumerate(sheet.columns):
             page.write_string(0, number, column.heading, bold)
-            page.set_column(number, number, _width(column, [row[number] for row in sheet.rows]))
-            for at, row in enumerate(sheet.rows, start=1):
-                value = row[number]
+            page.set_column(number, number, widths[number])
+        page.set_row(
+            0, LINE * max(_lines(c.heading, w - 2) for c, w in zip(sheet.columns, widths, strict=True))
+        )
+        for at, row in enumerate(sheet.rows, start=1):
+            page.set_row(
+                at, LINE * max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+            )
+            for number, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
                 if isinstance(value, str):
                     page.write_string(at, number, value, text)
+                elif isinstance(value, Measured):
+                    page.write_number(at, number, value.value, formats[value.unit])
                 elif value is not None:
                     page.write_number(at, number, value, formats[column.unit])
-        page.freeze_panes(1, 1)
-        page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-        page.set_landscape()
-        page.set_paper(9)  # A4
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(0)
+        _print(page, sheet)
     book.close()
     return content.getvalue()
 
 
-def _width(column: Column, values: Sequence[Value]) -> float:
+def _print(page: Any, sheet: Sheet) -> None:
+    """Let the first row and column stay in sight, let rows be filtered, and let the sheet fit paper."""
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _code(unit: str) -> str:
+    """Return Excel's code for numbers in a unit."""
+    shown = "." + "0" * decimals(unit) if decimals(unit) else ""
+    return f"0{shown}%" if unit == "share" else f"#,##0{shown}"
+
+
+def _width(column: Column, values: Sequence[Value]) -> int:
     longest = max((len(value) if isinstance(value, str) else 9 for value in values), default=0)
-    return float(min(WIDEST, max(len(column.heading) + 3, longest + 1)))
+    return min(WIDEST, max(min(len(column.heading), 16) + 3, longest + 1))
+
+
+def _lines(value: Value, width: int) -> int:
+    return -(-len(value) // max(width, 1)) or 1 if isinstance(value, str) else 1

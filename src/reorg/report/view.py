@@ -88,7 +88,6 @@ class Band:
     source: int
     to: int
     value: float
-    text: str
     stays: bool
 
 
@@ -159,7 +158,6 @@ class Range:
     mid: float
     high: float
     before: float | None
-    text: str
 
 
 @dataclass(frozen=True)

@@ -55,11 +55,9 @@ class Grouped:
 
 def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
     """Yield blocks, with neighbouring tables of the same columns as one."""
-    for header, found in groupby(
-        blocks, key=lambda b: b.header if isinstance(b, Table) and b.sticky else None
-    ):
+    for header, found in groupby(blocks, key=lambda b: b.header if isinstance(b, Table) else None):
         tables = tuple(found)
-        if header is None:
+        if header is None or len(tables) == 1:
             yield from tables
         else:
             yield Grouped(tuple(b for b in tables if isinstance(b, Table)))
@@ -92,9 +90,9 @@ def _mark(stop: Stop, side: int) -> str:
     return marked(stop.departments[side], stop.crosses[side])
 
 
-def _shape(table: Table) -> str:
+def _shape(table: Table, kind: str = "s") -> str:
     """Return the classes of a table: whether its columns can be ordered, and which of them stand to the right."""
     right = [n for n, align in enumerate(table.align, start=1) if align == RIGHT]
     if len(right) == len(table.align) - 1:
-        return "s rr"
-    return " ".join(["s", *(f"r{n}" for n in right)])
+        return f"{kind} rr"
+    return " ".join([kind, *(f"r{n}" for n in right)])

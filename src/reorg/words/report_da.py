@@ -65,7 +65,7 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "dominance.by": "{scenario}: ikke dårligere på nogen af disse nøgletal og bedre på mindst ét er {others}",
         "dominance.caption": "Domineret på {criteria} – både på alle koblinger og på de offentliggjorte alene, ved mindst "
         "og ved størst bemanding",
-        "dominance.none": "Ingen kolonne er domineret på {criteria}",
+        "dominance.none": "Ingen kolonne er domineret på {criteria}.",
         "dominance.left_out": "Ikke bedømt, da under halvdelen af punkterne er modelleret: {scenarios}.",
         "group.coherence": "Sammenhæng",
         "group.clarity": "Entydig placering",

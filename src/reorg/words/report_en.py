@@ -65,7 +65,7 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "dominance.by": "{scenario}: no worse on any of these, and better on at least one, is {others}",
         "dominance.caption": "Dominated, on {criteria} – on all couplings and on published ones alone, at least and "
         "at greatest staff",
-        "dominance.none": "No column is dominated on {criteria}",
+        "dominance.none": "No column is dominated on {criteria}.",
         "dominance.left_out": "Not judged, since under half of the points are modelled: {scenarios}.",
         "group.coherence": "Coherence",
         "group.clarity": "Clarity",

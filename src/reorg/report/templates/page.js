@@ -9,16 +9,17 @@ if(!found)return text;
 var digits=found[0].replace("−","-");
 return +(comma?digits.replace(/\./g,"").replace(",","."):digits.replace(/,/g,""))}
 function compare(a,b){return typeof a=="number"&&typeof b=="number"?a-b:collator.compare(a,b)}
-all("table.s").forEach(function(table){
+all("table.s,table.grp").forEach(function(table){
 all("thead th",table).forEach(function(th,n){
 var button=d.createElement("button"),name=th.textContent;
 button.type="button";button.textContent=name;button.title=body.dataset.sort.replace("{}",name);
 th.textContent="";th.appendChild(button);
 button.onclick=function(){
-var up=th.getAttribute("aria-sort")!="ascending",rows=table.tBodies[0];
+var up=th.getAttribute("aria-sort")!="ascending";
 all("th",table.tHead).forEach(function(x){x.removeAttribute("aria-sort")});
 th.setAttribute("aria-sort",up?"ascending":"descending");
-Array.from(rows.rows).sort(function(a,b){return (up?1:-1)*compare(key(a.cells[n]),key(b.cells[n]))}).forEach(function(r){rows.appendChild(r)});
+Array.from(table.tBodies).forEach(function(rows){
+Array.from(rows.rows).filter(function(r){return r.cells.length>1}).sort(function(a,b){return (up?1:-1)*compare(key(a.cells[n]),key(b.cells[n]))}).forEach(function(r){rows.appendChild(r)})});
 }})});
 var wide=all("table.cmp");
 wide.forEach(function(table){

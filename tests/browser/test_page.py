@@ -1,0 +1,211 @@
+"""The report in a real browser: accessible, usable by keyboard, at home on a phone, and loading nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reorg
+from reorg.dataset import shipped
+from reorg.formats import compared, scored
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))
+WANTED = (
+    os.environ.get("REORG_BROWSER") == "1"
+)  # the whole check sets it, so that there a missing browser fails
+HOSTILE = (
+    "<script>document.title='broken'</script> =HYPERLINK(\"http://example.org\") \u202eabc\u202c "
+    + "lang " * 60
+)
+
+if not WANTED and not (shutil.which("chromium") and shutil.which("chromedriver") and AXE.exists()):
+    pytest.skip(
+        "needs chromium, chromium-driver and `make axe`; .ci/run installs them", allow_module_level=True
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The report on all shipped scenarios, on one, and on one with hostile texts."""
+    data = reorg.load()
+    folder = tmp_path_factory.mktemp("pages")
+    text = (shipped("scenarios") / "klima-som-program.yaml").read_text(encoding="utf-8")
+    title = HOSTILE.replace('"', '\\"')
+    hostile = "\n".join([f'title: "{title}"', *[x for x in text.splitlines() if not x.startswith("title:")]])
+    whole = reorg.compare(SCENARIOS, data)
+    made = {
+        "compare": compared(whole, "html", "da"),
+        "score": scored([reorg.score(SCENARIOS[0], data)], "html", "en"),
+        "hostile": compared(reorg.compare([hostile, SCENARIOS[3]], data), "html", "da"),
+    }
+    for name, page in made.items():
+        (folder / f"{name}.html").write_text(str(page), encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in made}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.options import Options
+    from selenium.webdriver.chrome.service import Service
+
+    options = Options()
+    options.binary_location = shutil.which("chromium") or "chromium"
+    for flag in (
+        "headless",
+        "no-sandbox",
+        "disable-gpu",
+        "disable-quic",
+        "no-first-run",
+        "disable-background-networking",
+        "disable-component-update",
+        "disable-sync",
+        f"user-data-dir={tmp_path_factory.mktemp('profile')}",
+    ):
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(
+        options=options, service=Service(shutil.which("chromedriver") or "chromedriver")
+    )
+    yield driver
+    driver.quit()
+
+
+def opened(browser: Any, address: str, width: int = 1280, *, dark: bool = False) -> Any:
+    browser.set_window_size(width, 900)
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+    browser.get(address)
+    return browser
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("page", ["compare", "score"])
+def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark: bool) -> None:
+    driver = opened(browser, pages[page], dark=dark)
+    driver.set_script_timeout(300)
+    driver.execute_script(AXE.read_text(encoding="utf-8"))
+
+    found = driver.execute_async_script(
+        "const done = arguments[0];"
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
+        ".then(r => done(r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html])))"
+    )
+
+    assert found == []
+
+
+@pytest.mark.parametrize("page", ["compare", "score", "hostile"])
+def test_nothing_is_loaded_and_nothing_is_complained_of(
+    browser: Any, pages: dict[str, str], page: str
+) -> None:
+    driver = opened(browser, pages[page])
+
+    assert driver.execute_script("return performance.getEntriesByType('resource').map(e => e.name)") == []
+    assert driver.get_log("browser") == []
+    assert "broken" not in driver.title
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile"])
+def test_the_page_is_not_wider_than_the_window(
+    browser: Any, pages: dict[str, str], page: str, width: int
+) -> None:
+    driver = opened(browser, pages[page], width)
+
+    assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def column(driver: Any, table: Any, number: int) -> list[str]:
+    return list(
+        driver.execute_script(
+            "return Array.from(arguments[0].tBodies[0].rows).map(r => r.cells[arguments[1]].textContent.trim())",
+            table,
+            number,
+        )
+    )
+
+
+def test_a_table_is_sorted_by_keyboard(browser: Any, pages: dict[str, str]) -> None:
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    driver = opened(browser, pages["score"])
+    table = next(
+        t for t in driver.find_elements(By.CSS_SELECTOR, "table.s") if "What moves" in t.text.split("\n")[0]
+    )
+    button = table.find_elements(By.CSS_SELECTOR, "thead button")[4]
+
+    button.send_keys(Keys.ENTER)
+    up = [int(text.split(" ")[0].replace(",", "")) for text in column(driver, table, 4)]
+    button.send_keys(Keys.ENTER)
+    down = [int(text.split(" ")[0].replace(",", "")) for text in column(driver, table, 4)]
+
+    assert len(up) > 5
+    assert up == sorted(up)
+    assert down == up[::-1] or down == sorted(up, reverse=True)
+
+
+def test_scenarios_are_ordered_by_a_measure_by_keyboard(browser: Any, pages: dict[str, str]) -> None:
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    driver = opened(browser, pages["compare"])
+    table = driver.find_element(By.CSS_SELECTOR, "table.cmp")
+    row = next(r for r in table.find_elements(By.CSS_SELECTOR, "tbody tr") if "Flyttede opgaver" in r.text)
+
+    row.find_element(By.CSS_SELECTOR, "button").send_keys(Keys.SPACE)
+
+    values = [int(cell.text) for cell in row.find_elements(By.TAG_NAME, "td")]
+    heads = [cell.text for cell in table.find_elements(By.CSS_SELECTOR, "thead th")][2:]
+    assert values[1:] == sorted(values[1:])
+    assert len(values) == 18
+    assert heads != sorted(heads)
+    assert sorted(heads) == [chr(65 + n) for n in range(17)]
+
+
+def test_rows_are_filtered_by_keyboard(browser: Any, pages: dict[str, str]) -> None:
+    from selenium.webdriver.common.by import By
+
+    driver = opened(browser, pages["compare"])
+    rows = driver.find_elements(By.CSS_SELECTOR, "article tbody tr, article .items li")
+    before = sum(row.is_displayed() for row in rows[:300])
+
+    driver.find_element(By.ID, "filter").send_keys("kirkegårde")
+
+    shown = [row.text for row in rows if row.is_displayed()]
+    assert 0 < len(shown) < before
+    assert all("kirkegårde" in text.lower() for text in shown)
+
+
+def test_only_what_differs_is_shown_on_request_and_without_script(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver = opened(browser, pages["hostile"])
+        quiet = driver.find_elements(By.CSS_SELECTOR, "tr.q")
+        before = [row.is_displayed() for row in quiet]
+        driver.find_element(By.ID, "only").send_keys(Keys.SPACE)
+
+        assert before
+        assert all(before)
+        assert not any(row.is_displayed() for row in quiet)
+        assert not driver.find_element(By.ID, "filter").is_displayed()
+        assert driver.find_elements(By.CSS_SELECTOR, "svg")[0].is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

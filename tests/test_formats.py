@@ -1,0 +1,230 @@
+"""Every format says the same numbers; spreadsheets get numbers as numbers and no text of a user as a formula."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import reorg
+from reorg import Comparison, Dataset, Scorecard
+from reorg.dataset import shipped
+from reorg.formats import compared, scored
+from reorg.report.compareview import compare_view
+from reorg.report.document import document
+from reorg.report.markdown import markdown
+from reorg.report.paperview import paper_view
+from reorg.report.textfile import text
+from reorg.report.view import Chart, Table, View
+from reorg.report.webpage import page
+
+SCENARIOS = shipped("scenarios")
+FILES = [SCENARIOS / "ressortaftale-2025-laesning.yaml", SCENARIOS / "aarhus-model.yaml"]
+
+
+@pytest.fixture(scope="module")
+def both(four: Dataset) -> Comparison:
+    return reorg.compare(FILES, four)
+
+
+def tables(view: View) -> Iterator[Table]:
+    for section in view.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Chart):
+                yield block.table
+    for chapter in view.chapters:
+        yield from tables(chapter)
+
+
+def words(shown: str) -> str:
+    """Return text with white space folded, as wrapping in columns changes it."""
+    return re.sub(r"\s+", " ", shown)
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_every_format_has_every_cell_of_the_view(both: Comparison, lang: str) -> None:
+    import docx
+
+    view = compare_view(both, lang, full=True)
+    paper = docx.Document(io.BytesIO(document(view, lang)))
+    in_word = {c.text for t in paper.tables for row in t.rows for c in row.cells}
+    in_html = words(html.unescape(re.sub(r"<[^>]*>", " ", page(view, lang))))
+    listed = list(tables(view))
+    cells = [cell for table in listed for row in table.rows for cell in row if cell.text]
+
+    assert len(cells) > 1000
+    for cell in cells:
+        assert f"{cell.text} {cell.note}".rstrip() in in_word, cell
+        assert words(cell.text) in in_html, cell
+
+
+def test_text_and_markdown_have_the_same_tables(both: Comparison) -> None:
+    view = compare_view(both, "da")
+    numbers = [re.findall(r"[+−]?\d[\d.,]*", c.text) for t in tables(view) for row in t.rows for c in row]
+    in_text, in_markdown = text(view), markdown(view)
+
+    for number in {n for found in numbers for n in found}:
+        assert number in in_text
+        assert number in in_markdown
+
+
+def binary(made: str | bytes) -> bytes:
+    assert isinstance(made, bytes)
+    return made
+
+
+def workbook(result: Any, lang: str = "en") -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(binary(compared(result, "xlsx", lang))))
+
+
+def test_a_workbook_has_every_metric_as_a_number(both: Comparison) -> None:
+    sheet = workbook(both)["Metrics"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    wanted = [(card.id, r) for card in both.cards[1:] for r in card.metrics.values()]
+
+    assert len(rows) == len(wanted)
+    for row, (scenario, result) in zip(rows, wanted, strict=True):
+        assert row["Scenario"] == scenario
+        assert (row["Value"], row["Today"], row["Least"], row["Greatest"]) == pytest.approx(
+            (result.value, result.baseline, result.low, result.high)
+        )
+
+
+def test_the_sheets_of_a_workbook(both: Comparison) -> None:
+    book = workbook(both)
+
+    assert book.sheetnames == [
+        "Cover",
+        "Metrics",
+        "Interfaces",
+        "Moves",
+        "Departments",
+        "Similarity",
+        "Assumptions",
+        "Sources",
+    ]
+    moves = sum(len(card.moves) for card in both.cards[1:])
+    assert book["Moves"].max_row == moves + 1
+    assert book["Departments"].max_row == sum(len(card.departments) for card in both.cards[1:]) + 1
+
+
+def test_no_text_of_a_user_becomes_a_formula_or_a_link(toy: Dataset) -> None:
+    scenario = (
+        "title: '=HYPERLINK(\"http://example.org\")'\nbaseline: lilleby\n"
+        "description: '+1+1'\nchanges:\n  - {move: parks, to: S, because: 'http://example.org'}\n"
+    )
+    result = reorg.compare([scenario], toy)
+
+    book = workbook(result)
+
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert all(cell.hyperlink is None for cell in cells)
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "docx", "html", "csv", "csv-da", "json", "text", "markdown"])
+def test_every_format_is_the_same_bytes_every_time(toy: Dataset, format_: str) -> None:
+    scenario = "title: t\nbaseline: lilleby\nchanges:\n  - {move: parks, to: S}\n"
+
+    one, two = (compared(reorg.compare([scenario], toy), format_, "da") for _ in range(2))
+
+    assert one == two
+
+
+def test_csv_is_tidy_and_its_numbers_are_those_of_the_scorecards(both: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(str(compared(both, "csv", "da")))))
+
+    assert list(rows[0]) == [
+        "scenario",
+        "metric",
+        "city",
+        "value",
+        "baseline",
+        "delta",
+        "low",
+        "high",
+        "unit",
+    ]
+    for row, (card, result) in zip(
+        rows, [(c, r) for c in both.cards[1:] for r in c.metrics.values()], strict=True
+    ):
+        key = f"{row['metric']}.{row['city']}" if row["city"] else row["metric"]
+        assert (row["scenario"], key) == (card.id, result.key)
+        assert float(row["value"]) == pytest.approx(result.value)
+        assert (row["low"] == "") == (result.low is None)
+
+
+def test_danish_csv_has_semicolons_commas_and_a_byte_order_mark(both: Comparison) -> None:
+    plain, danish = str(compared(both, "csv", "en")), str(compared(both, "csv-da", "en"))
+    rows = list(csv.reader(io.StringIO(danish.removeprefix("\ufeff")), delimiter=";"))
+
+    assert danish.startswith("\ufeff")
+    assert [[cell.replace(",", ".") for cell in row] for row in rows] == list(csv.reader(io.StringIO(plain)))
+
+
+def test_a_scenarios_name_is_no_formula_in_csv(toy: Dataset) -> None:
+    from dataclasses import replace
+
+    card = reorg.score("title: t\nbaseline: lilleby\nchanges: []\n", toy)
+    named = replace(card, plan=replace(card.plan, scenario=replace(card.plan.scenario, id="=1+1")))
+
+    assert "\n'=1+1," in str(scored([named], "csv", "en")).replace("\r", "")
+
+
+def test_the_case_paper_keeps_its_order_and_leaves_open_what_is_not_ours(both: Comparison) -> None:
+    import docx
+    from docx.enum.text import WD_COLOR_INDEX
+
+    paper = docx.Document(io.BytesIO(binary(compared(both, "docx", "da"))))
+    headings = [p.text for p in paper.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    marked = [
+        run.text
+        for p in paper.paragraphs
+        for run in p.runs
+        if run.font.highlight_color == WD_COLOR_INDEX.YELLOW
+    ]
+    order = [p.text for p in paper.paragraphs]
+
+    assert headings[:5] == ["Problemstilling", "Løsning", "Konsekvenser efter hensyn", "Økonomi", "Bilag"]
+    assert len(marked) == 3
+    assert order.index("Alternativer") < order.index(marked[1])
+    assert paper.core_properties.language == "da-DK"
+
+
+def test_the_paper_says_the_numbers_of_the_comparison(both: Comparison) -> None:
+    compare_cells = {c.text for t in tables(compare_view(both, "da")) for row in t.rows for c in row}
+    paper_cells = {c.text for t in tables(paper_view(both, "da")) for row in t.rows for c in row}
+
+    assert compare_cells <= paper_cells
+
+
+@pytest.mark.parametrize(("format_", "library"), [("xlsx", "xlsxwriter"), ("docx", "docx")])
+def test_a_missing_extra_is_named(
+    toy: Dataset, monkeypatch: pytest.MonkeyPatch, format_: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    result = reorg.compare(["title: t\nbaseline: lilleby\nchanges: []\n"], toy)
+
+    with pytest.raises(reorg.InputError, match=r"C511.*reorg\[office\]"):
+        compared(result, format_, "en")
+
+
+def test_one_scorecard_has_every_text_format(four: Dataset) -> None:
+    card: Scorecard = reorg.score(FILES[0], four)
+
+    for format_ in ("text", "markdown", "html", "json", "csv", "csv-da"):
+        assert isinstance(scored([card], format_, "en"), str)
+    assert isinstance(scored([card, card], "html", "en"), str)
+    assert binary(scored([card], "xlsx", "en"))[:2] == b"PK"
