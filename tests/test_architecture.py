@@ -15,7 +15,7 @@ SOURCES = ROOT / "src" / "reorg"
 ROWS = (
     ("version", "words"),
     ("errors",),
-    ("model", "tables", "suggest", "frames"),
+    ("model", "tables", "suggest", "frames", "yamlproblems"),
     ("cityparts", "changes", "yamltext", "grammar", "rows"),
     ("dataset", "lookup"),
     ("reader", "lineage"),

@@ -8,7 +8,10 @@ from string import Formatter
 
 import pytest
 
-from reorg.words import CATALOGUES, number, say, signed
+from messages import PLACE, compiled
+from reorg.cli import run
+from reorg.words import CATALOGUES, collation, date, number, say, signed
+from reorg.words.click_da import CLICK
 
 SOURCES = Path(__file__).parents[1] / "src" / "reorg"
 
@@ -72,3 +75,46 @@ def test_a_difference_has_its_sign() -> None:
 def test_one_and_many_have_their_own_words() -> None:
     assert say("da", "word.tasks", count=1) == "1 opgave"
     assert say("en", "word.tasks", count=0) == "0 tasks"
+
+
+def test_the_librarys_words_are_compiled_and_keep_their_placeholders() -> None:
+    assert PLACE.read_bytes() == compiled(), "write it with: python tests/messages.py"
+    for english, danish in CLICK.items():
+        pairs = [(english, danish)] if isinstance(english, str) else list(zip(english, danish, strict=True))
+        for one, two in pairs:
+            assert placeholders(str(one)) == placeholders(str(two)), one
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_the_command_line_speaks_one_language(capsys: pytest.CaptureFixture[str], lang: str) -> None:
+    for arguments in (
+        ["--help"],
+        ["score", "--help"],
+        ["score"],
+        ["compare", "x", "--format", "pdf"],
+        ["scor"],
+    ):
+        run(
+            [*arguments[:1], "--lang", lang, *arguments[1:]]
+            if arguments[0] != "scor"
+            else ["--lang", lang, "scor"]
+        )
+    shown = "".join(capsys.readouterr())
+
+    english = r"\b(Usage|Options|Commands|Error|Invalid|Missing|Try|Show|FILES)\b"
+    danish = r"\b(Brug|Tilvalg|Kommandoer|Fejl|Ugyldig|Prøv|Vis|FILER)\b"
+    assert len(re.findall(english if lang == "en" else danish, shown)) > 10
+    assert re.findall(danish if lang == "en" else english, shown) == []
+
+
+def test_dates_and_order_are_those_of_the_language() -> None:
+    assert date("da", "2026-11-23") == "23. november 2026"
+    assert date("en", "2026-11-23") == "23 November 2026"
+    assert date("da", "2024-13-01") == "2024-13-01"
+    assert sorted(["Åer", "Ældre", "Zoo", "Økonomi", "affald"], key=collation) == [
+        "affald",
+        "Zoo",
+        "Ældre",
+        "Økonomi",
+        "Åer",
+    ]

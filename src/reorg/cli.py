@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gettext
 import os
 import re
 import sys
@@ -17,6 +18,7 @@ from click.shell_completion import CompletionItem
 from reorg.errors import InputError
 from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
+from reorg.words import __file__ as words_file
 
 USAGE, INPUT, BUG = 2, 3, 70
 FORMATS = ("text", "json", "markdown", "html", "csv", "csv-da", "xlsx", "docx")
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Return the exit code of `reorg` with these arguments."""
     lang = language(arguments)
+    _speak(lang)
     try:
         return int(build(lang).main(list(arguments), "reorg", standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:
@@ -57,6 +60,13 @@ def run(arguments: Sequence[str]) -> int:
         return BUG
 
 
+def _speak(lang: str) -> None:
+    """Let click's own words be in a language too; never that of the machine's locale."""
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain("reorg", os.path.join(os.path.dirname(words_file), "locale"))  # noqa: PTH118, PTH120 - pathlib would be the slower start
+    gettext.textdomain("reorg")
+
+
 def language(arguments: Sequence[str]) -> str:
     """Return the language that the arguments ask for, else REORG_LANG, else English; never the locale."""
     wanted = os.environ.get("REORG_LANG", "")
@@ -70,14 +80,20 @@ def language(arguments: Sequence[str]) -> str:
 
 def build(lang: str) -> click.Group:
     """Return the commands with their help in a language."""
-    group = click.Group("reorg", help=say(lang, "help.reorg"), epilog=say(lang, "help.reorg.epilog"))
+    group = click.Group(
+        "reorg",
+        help=say(lang, "help.reorg"),
+        epilog=say(lang, "help.reorg.epilog"),
+        options_metavar=say(lang, "help.options"),
+        subcommand_metavar=say(lang, "help.command"),
+    )
     group.params.append(click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say(lang, "help.lang")))
     click.version_option(VERSION, prog_name="reorg", help=say(lang, "help.version"))(group)
     group.callback = lambda lang: None  # noqa: ARG005 - read in `language` before help texts are made
-    files = click.Argument(["files"], nargs=-1, required=True)
-    file = click.Argument(["file"])
-    word = click.Argument(["word"], required=False, shell_complete=_ids)
-    said = click.Argument(["said"])
+    files = click.Argument(["files"], nargs=-1, required=True, metavar=say(lang, "help.files"))
+    file = click.Argument(["file"], metavar=say(lang, "help.file"))
+    word = click.Argument(["word"], required=False, metavar=say(lang, "help.word"), shell_complete=_ids)
+    said = click.Argument(["said"], metavar=say(lang, "help.said"))
     shared = _shared(lang)
     reports = [_output(lang), _format(lang, FORMATS), *shared, _only_changed(lang), _fail_if(lang)]
     for name, params in {
@@ -130,6 +146,7 @@ def _command(lang: str, name: str, params: list[click.Parameter]) -> click.Comma
         params=params,
         help=say(lang, f"help.{name}"),
         epilog=say(lang, f"help.{name}.epilog"),
+        options_metavar=say(lang, "help.options"),
         no_args_is_help=name in ("score", "compare", "validate", "explain", "new"),
     )
 

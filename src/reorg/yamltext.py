@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from reorg.errors import InputError, Problem, Where
+from reorg.yamlproblems import Mark, named
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
@@ -186,7 +187,10 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
     line = where.text
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and "'\\t'" in error.problem):
         return Problem("F113", where)
-    return Problem("F106", where, {"detail": (error.problem or "").replace("\n", " ")})
+    begun = Mark(error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else None
+    at = Mark(where.line, where.column)
+    found = named(error.problem or "", at, begun, text.lines)
+    return Problem(found.code, text.where(found.at.line, found.at.column), found.params)
 
 
 def _unprintable(text: Text, position: int) -> Problem:
