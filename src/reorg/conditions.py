@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import Frozen
 from reorg.scorecard import Scorecard
 
 OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
@@ -23,8 +23,7 @@ OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
 _SHAPE = re.compile(r"\s*(?P<key>[a-z_.]+)\s*(?P<op><=|>=|==|<|>)\s*(?P<number>-?\d+(\.\d+)?)\s*")
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Frozen):
     """A metric, an operator and a number."""
 
     text: str

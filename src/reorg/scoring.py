@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from reorg import surroundings
 from reorg.changes import Plan, Remark
+from reorg.frozen import replace
 from reorg.metrics import coherence, likeness, precedent, registry
 from reorg.metrics.change import sharp_range
 from reorg.metrics.ledger import assumptions

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reorg.changes import OwnCoupling, Point, Scenario, StaffLine, Word
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import replace
 from reorg.scenario import read_scenario
 
 

@@ -6,16 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import Frozen
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """One line of a table: its cells by column, and where it stands."""
 
     cells: Mapping[str, str]
@@ -25,8 +24,7 @@ class Row:
         return self.cells.get(column, "")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Frozen):
     """A table in memory: the columns in order, and the rows that are not blank."""
 
     name: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import Frozen
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
@@ -24,8 +24,7 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Frozen):
     """A file as read: the name that messages use, its content, its lines and its fingerprint."""
 
     file: str
@@ -39,24 +38,21 @@ class Text:
         return Where(self.file, line, column, end or column + 1, text)
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Frozen):
     """A piece of text."""
 
     text: str
     where: Where
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(Frozen):
     """A list."""
 
     items: tuple[Node, ...]
     where: Where
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Frozen):
     """Keys and values in file order; keys are unique."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from reorg.frozen import Frozen
 from reorg.metrics.matching import margins
 from reorg.metrics.precedent import SHUFFLES, against, leaving, shuffled
 from reorg.metrics.registry import Counted
@@ -17,8 +16,7 @@ WHOLE = 0.8  # a department that goes to one counterpart with at least this frac
 UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Frozen):
     """One department and its counterpart in the other city (or one of them without)."""
 
     department: str | None
@@ -47,8 +45,7 @@ def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> 
     return (*listed, *(Match(None, d, 0.0, None) for d in unmatched))
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Frozen):
     """Tasks that would go together from a department to a counterpart that it does not match."""
 
     department: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 
+from reorg.frozen import Frozen
 from reorg.metrics.change import sharp_range
 from reorg.metrics.matching import best_matching, best_total
 from reorg.metrics.yardstick import (
@@ -68,8 +68,7 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
     return allowed
 
 
-@dataclass(frozen=True, eq=False)
-class Held:
+class Held(Frozen, eq=False):
     """A structure held against a reference city.
 
     held: shares (structures, departments, tasks) · weight: overlap W of those that may match, else 0 (structures,

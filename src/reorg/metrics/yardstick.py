@@ -8,13 +8,13 @@ scored by the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from reorg.changes import AfterDepartment, Piece, Plan
+from reorg.frozen import Frozen, replace
 from reorg.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
 
 Floats = NDArray[np.float64]
@@ -28,8 +28,7 @@ def floats(values: ArrayLike) -> Floats:
     return np.asarray(values, dtype=np.float64)
 
 
-@dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(Frozen, eq=False):
     """The pairs of parts of all couplings, one after the other.
 
     p, q: (pairs,) numbers of parts · weight: (pairs,) share_p · share_q / task pairs of the coupling ·
@@ -43,8 +42,7 @@ class Pairs:
     strength: Floats
 
 
-@dataclass(frozen=True, eq=False)
-class Staff:
+class Staff(Frozen, eq=False):
     """Heads of the city's whole parts, and the totals that every staffing has to keep.
 
     low, mid, high: (whole parts,) · department: (whole parts,) the department before ·
@@ -60,8 +58,7 @@ class Staff:
     total: float | None
 
 
-@dataclass(frozen=True, eq=False)
-class ReferenceCity:
+class ReferenceCity(Frozen, eq=False):
     """How another city places the tasks: share (departments, tasks); has (tasks,); areas (departments, areas)."""
 
     city: City
@@ -70,8 +67,7 @@ class ReferenceCity:
     areas: Bools
 
 
-@dataclass(frozen=True)
-class Walked:
+class Walked(Frozen):
     """A step of a journey and the one before it, among those that the city has."""
 
     journey: str
@@ -80,8 +76,7 @@ class Walked:
     basis: str
 
 
-@dataclass(frozen=True, eq=False)
-class Yardstick:
+class Yardstick(Frozen, eq=False):
     """Arrays that metrics read. Numbers of departments count those before first, then the new ones.
 
     continues: (departments,) the department before that each carries on, or -1 · origin: (parts,) the whole part

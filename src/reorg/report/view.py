@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reorg.frozen import Frozen
 from reorg.metrics.registry import LESS, MORE
 from reorg.model import Dataset
 from reorg.scorecard import Result
@@ -25,16 +25,14 @@ DECIMALS = {
 WHOLE_UNITS = ("tasks", "departments")  # decimals only where the number has some
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Frozen):
     """Text of a table's cell; `mark` says whether a change is for the better or the worse."""
 
     text: str
     mark: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Frozen):
     """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken."""
 
     caption: str
@@ -44,23 +42,20 @@ class Table:
     sticky: int = 0
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph of text."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Frozen):
     """A thing of a list: its name, and lines that say more of it."""
 
     title: str
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Frozen):
     """A list with a heading."""
 
     caption: str
@@ -70,16 +65,14 @@ class Items:
 Block = Table | Paragraph | Items
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Frozen):
     """A part of a report with a heading."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen):
     """A report: title, the lines under it, at most three figures in plain words, and the sections."""
 
     title: str
