@@ -6,7 +6,7 @@ A command makes some sixty classes of records before it does anything, and a dat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
@@ -58,22 +58,30 @@ class Frozen:
             cls.__hash__ = object.__hash__  # type: ignore[method-assign]
 
     def __init__(self, *values: object, **named: object) -> None:
-        mine = self.__dict__
-        mine.update(zip(self.record_fields, values, strict=False))
-        if len(values) != len(self.record_names) or named:
+        mine, fields = self.__dict__, self.record_fields
+        if len(values) < len(fields):
+            mine.update(self.record_defaults)
+        mine.update(zip(fields, values, strict=False))
+        if len(values) != len(fields) or named:
             mine.update(named)
-            if len(values) + len(named) != len(mine) or mine.keys() != self.record_names:
-                self._complete(values, named)
+            twice = named.keys() & fields[: len(values)] if named else ()
+            if twice or len(values) > len(fields) or mine.keys() != self.record_names:
+                wrong = sorted((mine.keys() ^ self.record_names).union(twice))
+                what = ", ".join(wrong) or f"{len(values)} values"
+                raise TypeError(f"{type(self).__qualname__}() lacks, or does not take: {what}")
 
-    def _complete(self, values: tuple[object, ...], named: dict[str, object]) -> None:
-        """Fill in the defaults; raise TypeError where something is missing, unknown or given twice."""
-        rest = self.record_fields[len(values) :]
-        left = {name: self.record_defaults[name] for name in rest if name in self.record_defaults}
-        wrong = (named.keys() - set(rest)) | (set(rest) - named.keys() - left.keys())
-        if wrong or len(values) > len(self.record_fields):
-            what = ", ".join(sorted(wrong)) or f"{len(values)} values"
-            raise TypeError(f"{type(self).__qualname__}() lacks, or does not take: {what}")
-        self.__dict__.update({**left, **named})
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), values(self)
+
+    if not TYPE_CHECKING:  # or any name would pass as a field
+
+        def __getattr__(self, name: str) -> Any:
+            """Make a field that was given `later`."""
+            made = self.__dict__.get("", NOTHING)
+            if name not in made:
+                raise AttributeError(f"{type(self).__qualname__!r} has no attribute {name!r}")
+            value = self.__dict__[name] = made[name]()
+            return value
 
     def __setattr__(self, name: str, value: object) -> None:
         _refuse(name)
@@ -105,6 +113,14 @@ def values(record: Frozen) -> tuple[object, ...]:
 def replace(record: Record, **changes: object) -> Record:
     """Return a record with other values in some fields."""
     return type(record)(**{**dict(zip(record.record_fields, values(record), strict=True)), **changes})
+
+
+def later(record: Record, **makers: Callable[[], object]) -> Record:
+    """Return a record some of whose fields are made when they are first asked for."""
+    made = object.__new__(type(record))
+    made.__dict__.update({name: value for name, value in vars(record).items() if name not in makers})
+    made.__dict__[""] = makers  # no field has this name
+    return made
 
 
 def _refuse(name: str) -> None:
