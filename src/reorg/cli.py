@@ -9,14 +9,16 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from reorg.errors import InputError
 from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 USAGE, INPUT, BUG = 2, 3, 70
 FORMATS = ("text", "json", "markdown")
@@ -29,7 +31,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    sys.exit(run(given))
+    _leave(run(given))
+
+
+def _leave(code: int) -> None:
+    """Leave with an exit code, and at once: taking the libraries apart takes longer than checking a file."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # says what became of the streams
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -117,6 +130,8 @@ def _run(name: str, **options: Any) -> int:
 
 def _ids(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the ids that a shell can complete a word to."""
+    from click.shell_completion import CompletionItem  # loaded when a shell asks
+
     data = import_module("reorg.dataset").load()
     names = {t.id: t.name_da for t in data.tasks.values()} | {c.id: c.name for c in data.cities.values()}
     names |= {d.id: d.name for c in data.cities.values() for d in c.departments}

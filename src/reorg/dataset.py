@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from reorg.cityparts import Builder
 from reorg.errors import InputError, Problem, Where
+from reorg.fingerprint import sha256
 from reorg.frozen import later
 from reorg.model import (
     BASES,
@@ -92,7 +92,7 @@ class _Reader(Rows):
         )
         return later(
             dataset,
-            sha256=partial(_sha256, self.contents),
+            sha256=lambda: sha256(b"".join(self.contents[name] for name in sorted(self.contents))),
             placements=lambda: tuple(map(Placement, *placements.values())),
         )
 
@@ -299,10 +299,3 @@ def _in_order(heads: tuple[float | None, ...]) -> bool:
     """Return whether low, mid and high are known and in order."""
     known = [value for value in heads if value is not None]
     return len(known) == len(heads) and known == sorted(known)
-
-
-def _sha256(contents: Mapping[str, bytes]) -> str:
-    # It takes longer to load than the package to read, and not every command tells of it.
-    from hashlib import sha256
-
-    return sha256(b"".join(contents.get(name, b"") for name in sorted(COLUMNS))).hexdigest()

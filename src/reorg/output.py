@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,6 +23,9 @@ def write(result: str, output: str | None, lang: str) -> None:
     if not output:
         click.echo(result, nl=False)
         return
+    # It loads all that packs files, and most results go to the screen.
+    import tempfile
+
     path = Path(output)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

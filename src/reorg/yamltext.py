@@ -6,7 +6,6 @@ Anchors, aliases, tags and merge keys are refused, so that no file can grow when
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,8 @@ from pathlib import Path
 import yaml
 
 from reorg.errors import InputError, Problem, Where
-from reorg.frozen import Frozen
+from reorg.fingerprint import sha256
+from reorg.frozen import Frozen, later
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
@@ -88,8 +88,8 @@ def read_text(path: Path, name: str | None = None) -> Text:
 
 def as_text(content: str, name: str) -> Text:
     """Return a string as if it had been read from a file."""
-    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return Text(name, content, tuple(LINE_BREAK.split(content)), digest)
+    text = Text(name, content, tuple(LINE_BREAK.split(content)), "")
+    return later(text, sha256=lambda: sha256(content.encode("utf-8", "surrogatepass")))
 
 
 def parse(text: Text) -> Mapping:

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from reorg.words import da, en
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import cast
 
 LANGUAGES = ("en", "da")
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": en.WORDS, "da": da.WORDS})
+
+class _Catalogues(Mapping[str, Mapping[str, str]]):
+    """The catalogue of every language; one is loaded when it is first asked for, and a run needs one."""
+
+    def __getitem__(self, lang: str) -> Mapping[str, str]:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        return _catalogue(lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
+@cache
+def _catalogue(lang: str) -> Mapping[str, str]:
+    return cast(Mapping[str, str], import_module(f"reorg.words.{lang}").WORDS)
+
+
+CATALOGUES = _Catalogues()
 
 MINUS = "−"
 
@@ -32,7 +53,7 @@ def say(lang: str, key: str, /, **params: object) -> str:
 
 def known(key: str) -> bool:
     """Return whether the catalogue has a sentence `key`."""
-    return key in en.WORDS
+    return key in CATALOGUES["en"]
 
 
 def number(lang: str, value: float, decimals: int = 0) -> str:
