@@ -10,7 +10,7 @@ import pytest
 
 from reorg.changes import Move, Word
 from reorg.errors import Where
-from reorg.frozen import Frozen, replace
+from reorg.frozen import Frozen, later, replace
 from reorg.model import Party, Step
 
 
@@ -80,3 +80,16 @@ def test_the_functions_of_dataclasses_work_too() -> None:
     )
     assert dataclasses.asdict(STEP)["task"] == "roads"
     assert copy.deepcopy(STEP) == pickle.loads(pickle.dumps(STEP)) == STEP
+
+
+def test_a_field_made_later_is_made_once_and_only_when_asked_for() -> None:
+    asked: list[str] = []
+    late = later(STEP, note=lambda: asked.append("note") or "why")  # type: ignore[func-returns-value]
+
+    moved = replace(late, line=5)
+
+    assert asked == []
+    assert (moved.line, moved.note, moved.note, asked) == (5, "why", "why", ["note"])
+    assert late == replace(STEP, note="why")
+    with pytest.raises(AttributeError, match="notes"):
+        _ = late.notes  # type: ignore[attr-defined]

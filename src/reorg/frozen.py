@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dataclasses import Field
 
 NOTHING: Mapping[str, object] = MappingProxyType({})  # the default of a field that maps
+LATER = "made later"  # no field has this name
 
 
 class _DataclassFields:
@@ -77,7 +78,7 @@ class Frozen:
 
         def __getattr__(self, name: str) -> Any:
             """Make a field that was given `later`."""
-            made = self.__dict__.get("", NOTHING)
+            made = self.__dict__.get(LATER, NOTHING)
             if name not in made:
                 raise AttributeError(f"{type(self).__qualname__!r} has no attribute {name!r}")
             value = self.__dict__[name] = made[name]()
@@ -111,15 +112,20 @@ def values(record: Frozen) -> tuple[object, ...]:
 
 
 def replace(record: Record, **changes: object) -> Record:
-    """Return a record with other values in some fields."""
-    return type(record)(**{**dict(zip(record.record_fields, values(record), strict=True)), **changes})
+    """Return a record with other values in some fields; what is to be made `later` still is."""
+    if not changes.keys() <= record.record_names:
+        raise TypeError(f"{type(record).__qualname__}() does not take: {', '.join(sorted(changes))}")
+    made = object.__new__(type(record))
+    kept = record.record_names | {LATER}  # and nothing that a property has remembered
+    made.__dict__.update({name: value for name, value in vars(record).items() if name in kept} | changes)
+    return made
 
 
 def later(record: Record, **makers: Callable[[], object]) -> Record:
     """Return a record some of whose fields are made when they are first asked for."""
     made = object.__new__(type(record))
     made.__dict__.update({name: value for name, value in vars(record).items() if name not in makers})
-    made.__dict__[""] = makers  # no field has this name
+    made.__dict__[LATER] = makers
     return made
 
 

@@ -63,6 +63,8 @@ def apply(data: Dataset, municipality: str, overrides: Overrides) -> Dataset:
         InputError: an unknown task or department (R201, R202, R206), a residual below zero (R223), or a city without
             staff data (R224).
     """
+    if not (overrides.staff or overrides.couplings):
+        return data
     problems: list[Problem] = []
     city = data.cities[municipality]
     for line in overrides.staff:

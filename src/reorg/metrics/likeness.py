@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from reorg.frozen import Frozen
@@ -28,7 +30,7 @@ class Match(Frozen):
 def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Match, ...]:
     """Return the matching of one structure: every department that has a task, then counterparts without a match."""
     found = against(yardstick, labels, reference)
-    margin = margins(found.weight)
+    margin = margins(found.weight, (found.total, found.matched))
     names = reference.city.departments
     listed = []
     for number, department in enumerate(yardstick.departments):
@@ -152,13 +154,8 @@ def _listed(
 
 def count_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
     """Return how many of the shuffles put how many tasks alike."""
-    totals, counts = np.unique(np.round(shuffled(yardstick, labels, reference)[0], 6), return_counts=True)
+    counts = Counter(np.round(shuffled(yardstick, labels, reference)[0], 6).tolist())
     return tuple(
-        Counted(
-            f"{total:g}",
-            float(count) / SHUFFLES,
-            "derived",
-            {"tasks_alike": float(total), "shuffles": int(count)},
-        )
-        for total, count in zip(totals, counts, strict=True)
+        Counted(f"{total:g}", count / SHUFFLES, "derived", {"tasks_alike": total, "shuffles": count})
+        for total, count in sorted(counts.items())
     )

@@ -8,6 +8,7 @@ scored by the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -108,13 +109,13 @@ class Yardstick(Frozen, eq=False):
     meets: Bools
     parties: tuple[Party, ...]
 
-    @property
+    @cached_property
     def real(self) -> Bools:
         """Return which parts are of a task (parts,)."""
         real: Bools = self.task >= 0
         return real
 
-    @property
+    @cached_property
     def heads(self) -> Floats:
         """Return the heads of every part, mids (parts,). Raises ValueError where staff is not known."""
         if self.staff is None:
