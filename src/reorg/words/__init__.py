@@ -64,13 +64,20 @@ def number(lang: str, value: float, decimals: int = 0) -> str:
     >>> number("en", -3)
     '−3'
     """
-    # Babel costs more to import than all of scoring; JSON output never needs it.
-    from babel.numbers import format_decimal
+    from decimal import Decimal  # checking a file writes no numbers
 
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = round(value, decimals) + 0.0
-    text = format_decimal(abs(rounded), format=pattern, locale=lang)
+    text = f"{Decimal(str(abs(rounded))):,.{decimals}f}".translate(_separators(lang))
     return MINUS + text if rounded < 0 else text
+
+
+@cache
+def _separators(lang: str) -> dict[int, str]:
+    """Return what stands for the comma and the point of a number; asked once, as a report has hundreds of numbers."""
+    # Babel costs more to import than all of scoring; JSON output never needs it.
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang)}
 
 
 def signed(lang: str, value: float, decimals: int = 0) -> str:
