@@ -59,17 +59,23 @@ class Frozen:
             cls.__hash__ = object.__hash__  # type: ignore[method-assign]
 
     def __init__(self, *values: object, **named: object) -> None:
-        mine, fields = self.__dict__, self.record_fields
-        if len(values) < len(fields):
+        fields = self.record_fields
+        if len(values) == len(fields) and not named:
+            self.__dict__.update(zip(fields, values))  # noqa: B905 - as long as each other, and `strict` takes time
+        else:
+            self._fill(values, named)
+
+    def _fill(self, values: tuple[object, ...], named: dict[str, object]) -> None:
+        """Fill the fields from values, names and defaults; raise TypeError where one is missing, unknown or twice."""
+        mine, given = self.__dict__, self.record_fields[: len(values)]
+        if len(given) + len(named) < len(self.record_fields):
             mine.update(self.record_defaults)
-        mine.update(zip(fields, values, strict=False))
-        if len(values) != len(fields) or named:
-            mine.update(named)
-            twice = named.keys() & fields[: len(values)] if named else ()
-            if twice or len(values) > len(fields) or mine.keys() != self.record_names:
-                wrong = sorted((mine.keys() ^ self.record_names).union(twice))
-                what = ", ".join(wrong) or f"{len(values)} values"
-                raise TypeError(f"{type(self).__qualname__}() lacks, or does not take: {what}")
+        mine.update(zip(given, values, strict=False), **named)
+        twice = named.keys() & given if named else ()
+        if twice or len(values) > len(given) or mine.keys() != self.record_names:
+            wrong = sorted((mine.keys() ^ self.record_names).union(twice))
+            what = ", ".join(wrong) or f"{len(values)} values"
+            raise TypeError(f"{type(self).__qualname__}() lacks, or does not take: {what}")
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), values(self)

@@ -99,13 +99,17 @@ def sharp_range(yardstick: Yardstick, weight: Floats) -> tuple[Floats, Floats]:
         Two arrays (structures,), heads. Nested totals (parts in departments in the city) are filled greedily, which
         is exact: within a department the heaviest first, then across departments the heaviest of what is left.
     """
+    return sharp_bounds(yardstick, weight, weight)
+
+
+def sharp_bounds(yardstick: Yardstick, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    """Return the least Σ low · staff and the greatest Σ high · staff, as `sharp_range`."""
     staff = yardstick.staff
     if staff is None:
         raise ValueError("staff is not known")
     pieces = np.eye(len(staff.mid))[yardstick.origin] * yardstick.fraction[:, None]
-    whole = weight @ pieces
-    least, greatest = np.split(_greatest(staff, np.concatenate([-whole, whole])), 2)
-    return -least, greatest
+    found = _greatest(staff, np.concatenate([-(low @ pieces), high @ pieces]))
+    return -found[: len(low)], found[len(low) :]
 
 
 def _greatest(staff: Staff, weight: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 import numpy as np
 
@@ -100,6 +101,7 @@ def companions(
     return float(together @ new), float(together @ old)
 
 
+@lru_cache(maxsize=8)
 def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
     """Return for every common task the weakest basis on which either city is known to place it."""
     known: dict[str, str] = {}
@@ -108,6 +110,14 @@ def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
             weakest = part.basis if part.share_basis != "assumed" else "assumed"
             known[part.task] = max(known.get(part.task, weakest), weakest, key=BASES.index)
     return known
+
+
+@lru_cache(maxsize=8)
+def _there(reference: ReferenceCity) -> list[list[str]]:
+    """Return for every task the departments of the other city that have it."""
+    ids = [d.id for d in reference.city.departments]
+    columns = reference.share.T.tolist()
+    return [[d for d, share in zip(ids, shares, strict=True) if share > 0] for shares in columns]
 
 
 def count_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
@@ -131,24 +141,16 @@ def _listed(
     yardstick: Yardstick, labels: Labels, reference: ReferenceCity, *, stay: bool, heads: bool
 ) -> tuple[Counted, ...]:
     out = leaving(yardstick, labels, reference)[0]
-    bases = _bases(yardstick, reference)
+    bases, there = _bases(yardstick, reference), _there(reference)
+    amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
+    common = yardstick.real & np.append(reference.has, False)[yardstick.task]
     found = []
-    for number in np.flatnonzero(yardstick.real):
-        task = int(yardstick.task[number])
-        if not reference.has[task]:
-            continue
-        piece = yardstick.pieces[number]
-        fraction = (1 - out[number]) if stay else out[number]
-        amount = float(fraction * (yardstick.heads[number] if heads else yardstick.share[number]))
-        if amount > 1e-9:
-            there = [
-                d.id
-                for d, s in zip(reference.city.departments, reference.share[:, task], strict=True)
-                if s > 0
-            ]
-            basis = piece.part.staffing.basis if heads and piece.part.staffing else bases[piece.part.task]
-            detail = {"department": yardstick.departments[labels[0, number]].id, "there": there}
-            found.append(Counted(piece.part.task, amount, basis, detail))
+    for number in np.flatnonzero(common & (amounts > 1e-9)).tolist():
+        part = yardstick.pieces[number].part
+        basis = part.staffing.basis if heads and part.staffing else bases[part.task]
+        department = yardstick.departments[labels[0, number]].id
+        detail = {"department": department, "there": [*there[yardstick.task[number]]]}
+        found.append(Counted(part.task, float(amounts[number]), basis, detail))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reorg.metrics.yardstick import Floats, Ints, floats
+from reorg.metrics.yardstick import Bools, Floats, Ints, floats
 
 LARGEST = 10  # above it the table of subsets costs more than scipy's start-up, as measured
 
@@ -21,9 +21,14 @@ def best_total(weight: Floats) -> Floats:
     if min(left, right) > LARGEST:
         return _by_assignment(weight)[0]
     narrow = weight.transpose(0, 2, 1) if left < right else weight
-    best = _empty(narrow)
+    useful: Bools = np.any(narrow, axis=0)
+    contested: Bools = useful.sum(axis=0) > 1  # a column that one row alone can take need not be remembered
+    best = _empty(narrow[:, :, contested])
     for row in range(narrow.shape[1]):
-        best = _grown(best, narrow[:, row])
+        grown = _grown(best, narrow[:, row, contested])
+        for column in np.flatnonzero(useful[row] & ~contested):
+            np.maximum(grown, best + narrow[:, row, column], out=grown)
+        best = grown
     return floats(best.max(axis=0))
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from reorg.frozen import Frozen
-from reorg.metrics.change import sharp_range
+from reorg.metrics.change import sharp_bounds
 from reorg.metrics.matching import best_matching, best_total
 from reorg.metrics.yardstick import (
     Bools,
@@ -165,9 +165,7 @@ def staff_to_move_range(
     """Return least and greatest: over staffings, and with the other city's unknown tasks all staying or all moving."""
     out = leaving(yardstick, labels, reference)
     unknown = yardstick.real & ~np.append(reference.has, True)[yardstick.task]
-    low, _ = sharp_range(yardstick, out)
-    _, high = sharp_range(yardstick, np.maximum(out, unknown[None].astype(float)))
-    return low, high
+    return sharp_bounds(yardstick, out, np.maximum(out, unknown[None].astype(float)))
 
 
 def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
@@ -246,12 +244,10 @@ def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) ->
 def _dealt(held: Floats, there: Floats) -> Floats:
     """Return what `_lesser` gives for every shuffle of the tasks held: (shuffles, departments, counterparts)."""
     order, whole = shuffles(held.shape[1]).T, _whole(there)
-    found = np.tensordot(
-        there[:, whole], held.T[order[whole]], axes=1
-    )  # (counterparts, shuffles, departments)
+    found = there[:, whole] @ np.take(held, order[whole], axis=1)  # (departments, counterparts, shuffles)
     for task in np.flatnonzero(~whole):
-        found += np.minimum(held.T[order[task]], there[:, task, None, None])
-    return floats(np.round(found, 12).transpose(1, 2, 0))
+        found += np.minimum(np.take(held, order[task], axis=1)[:, None], there[:, task, None])
+    return floats(np.round(found, 12).transpose(2, 0, 1))
 
 
 @cache

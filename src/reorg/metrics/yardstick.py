@@ -173,9 +173,7 @@ def measure(
         staff=_staff(city),
         steps=steps,
         walks=_pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share),
-        meets=np.array(
-            [[t in {s.task for s in p.steps} for t in tasks] for p in dataset.parties], dtype=bool
-        ),
+        meets=np.array([_met(party, tasks) for party in dataset.parties], dtype=bool),
         parties=dataset.parties,
         references=tuple(_reference(c, tasks, names) for c in dataset.cities.values() if c.id != city.id),
     )
@@ -202,7 +200,8 @@ def _pair_up(
 ) -> Pairs:
     """Return the pairs of parts of lists of pairs of tasks."""
     held: dict[str, list[int]] = {t: [] for t in tasks}
-    for n, t in enumerate(task):
+    shares = share.tolist()
+    for n, t in enumerate(task.tolist()):
         if t >= 0:
             held[tasks[t]].append(n)
     starts: list[int] = []
@@ -216,7 +215,7 @@ def _pair_up(
                 for b in held[j]:
                     p.append(a)
                     q.append(b)
-                    weight.append(share[a] * share[b] / len(pairs))
+                    weight.append(shares[a] * shares[b] / len(pairs))
     ints = [np.array(numbers, dtype=np.int64) for numbers in (p, q, starts)]
     return Pairs(ints[0], ints[1], np.array(weight, dtype=float), ints[2], floats(list(strength)))
 
@@ -231,6 +230,12 @@ def _steps(dataset: Dataset, here: set[str]) -> tuple[Walked, ...]:
             for one, two in pairwise(kept)
         ]
     return tuple(found)
+
+
+def _met(party: Party, tasks: Sequence[str]) -> list[bool]:
+    """Return which tasks a party outside meets."""
+    met = {step.task for step in party.steps}
+    return [task in met for task in tasks]
 
 
 def _areas(city: City, names: Sequence[str]) -> Bools:
