@@ -96,5 +96,7 @@ def _strongest(placements: Iterable[Held]) -> dict[tuple[str, str], str]:
     """Return (department, task) → the best basis on which the department is known to have the task."""
     best: dict[tuple[str, str], str] = {}
     for department, task, _, basis in placements:
-        best[department, task] = min(best.get((department, task), basis), basis, key=BASES.index)
+        known = best.setdefault((department, task), basis)
+        if known != basis:
+            best[department, task] = min(known, basis, key=BASES.index)
     return best

@@ -118,14 +118,14 @@ HOMES = {
     "new": "reorg.checkcommands",
     "schema": "reorg.checkcommands",
 }
-CODE = re.compile(r"[A-Za-z]\d{3}")
+CODE = r"[A-Za-z]\d{3}"
 
 
 def _run(name: str, **options: Any) -> int:
     """Carry out a command."""
     if name == "explain":
         said = options.pop("said")
-        if CODE.fullmatch(said) and known(f"{said.upper()}.what"):
+        if re.fullmatch(CODE, said) and known(f"{said.upper()}.what"):
             return int(import_module("reorg.checkcommands").explain_code(said, options["lang"]))
         return int(import_module("reorg.scorecommands").explain(said, **options))
     return int(getattr(import_module(HOMES[name]), name)(**options))

@@ -20,7 +20,7 @@ OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
         "==": operator.eq,
     }
 )
-_SHAPE = re.compile(r"\s*(?P<key>[a-z_.]+)\s*(?P<op><=|>=|==|<|>)\s*(?P<number>-?\d+(\.\d+)?)\s*")
+_SHAPE = r"\s*(?P<key>[a-z_.]+)\s*(?P<op><=|>=|==|<|>)\s*(?P<number>-?\d+(\.\d+)?)\s*"
 
 
 class Condition(Frozen):
@@ -49,7 +49,7 @@ def condition(text: str, keys: tuple[str, ...]) -> Condition:
     Raises:
         InputError: not of that form, or no such metric (C505).
     """
-    found = _SHAPE.fullmatch(text)
+    found = re.fullmatch(_SHAPE, text)
     if found is None or found["key"] not in keys:
         raise InputError([Problem("C505", Where("--fail-if"), {"text": text, "keys": ", ".join(keys)})])
     return Condition(text.strip(), found["key"], found["op"], float(found["number"]))

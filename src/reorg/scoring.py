@@ -180,12 +180,12 @@ def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precede
 
 
 def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
-    moved = changed(yardstick, after)[0].tolist()
+    moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
     ranges = _staff_ranges(yardstick, after)
     found = []
     for number, department in enumerate(yardstick.departments):
         mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
-        parts = [yardstick.pieces[n] for n in mine if yardstick.real[n]]
+        parts = [yardstick.pieces[n] for n in mine if real[n]]
         if not parts:
             continue
         staff = received = given = None

@@ -108,7 +108,8 @@ def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
     for part in (*yardstick.city.parts, *reference.city.parts):
         if not part.residual:
             weakest = part.basis if part.share_basis != "assumed" else "assumed"
-            known[part.task] = max(known.get(part.task, weakest), weakest, key=BASES.index)
+            if known.setdefault(part.task, weakest) != weakest:
+                known[part.task] = max(known[part.task], weakest, key=BASES.index)
     return known
 
 

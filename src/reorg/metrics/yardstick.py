@@ -10,18 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from reorg.changes import AfterDepartment, Piece, Plan
 from reorg.frozen import Frozen, replace
 from reorg.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-Labels = NDArray[np.int64]
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+    Bools: TypeAlias = NDArray[np.bool_]
+    Labels: TypeAlias = NDArray[np.int64]
+else:
+    Floats = Ints = Bools = Labels = np.ndarray
 
 
 def floats(values: ArrayLike) -> Floats:
