@@ -182,7 +182,7 @@ class _Reader(Rows):
             table.belonging("department", city, known)
             task = table.reference("task", [*tasks, RESIDUAL])
             rows = [*zip(*(table.number(column) for column in ("low", "mid", "high")), strict=True)]
-            bad = {n for n, heads in enumerate(rows) if not _in_order(heads)}
+            bad = {n for n, heads in enumerate(rows) if None in heads or [*heads] != sorted(heads)}
             for n in bad:
                 table.problem("D407", n, task=task[n])
             table.leave_out(bad)
@@ -293,9 +293,3 @@ class _Reader(Rows):
             raise InputError(
                 [Problem("D401", Where("datapackage.json"), {"file": "datapackage.json"})]
             ) from None
-
-
-def _in_order(heads: tuple[float | None, ...]) -> bool:
-    """Return whether low, mid and high are known and in order."""
-    known = [value for value in heads if value is not None]
-    return len(known) == len(heads) and known == sorted(known)
