@@ -18,6 +18,7 @@ from reorg.dataset import shipped
 from reorg.formats import compared, scored
 from reorg.report.compareview import compare_view
 from reorg.report.document import document
+from reorg.report.fullview import full_compare_view
 from reorg.report.markdown import markdown
 from reorg.report.paperview import paper_view
 from reorg.report.textfile import text
@@ -53,7 +54,7 @@ def words(shown: str) -> str:
 def test_every_format_has_every_cell_of_the_view(both: Comparison, lang: str) -> None:
     import docx
 
-    view = compare_view(both, lang, full=True)
+    view = full_compare_view(both, lang)
     paper = docx.Document(io.BytesIO(document(view, lang)))
     in_word = {c.text for t in paper.tables for row in t.rows for c in row.cells}
     in_html = words(html.unescape(re.sub(r"<[^>]*>", " ", page(view, lang))))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.numbers import format_decimal
 
 from messages import PLACE, compiled
 from reorg.cli import run
-from reorg.words import CATALOGUES, collation, date, number, say, signed
+from reorg.words import CATALOGUES, LANGUAGES, collation, date, number, say, signed
 from reorg.words.click_da import CLICK
 
 SOURCES = Path(__file__).parents[1] / "src" / "reorg"
@@ -66,6 +68,16 @@ def test_numbers_are_written_as_the_language_writes_them(
     lang: str, value: float, decimals: int, shown: str
 ) -> None:
     assert number(lang, value, decimals) == shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("decimals", [0, 1, 3])
+def test_numbers_are_as_babel_writes_them(lang: str, decimals: int) -> None:
+    draw = random.Random(decimals)
+    values = [round(10 ** draw.uniform(-4, 24), decimals) for _ in range(300)]
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+
+    assert [number(lang, v, decimals) for v in values] == [format_decimal(v, pattern, lang) for v in values]
 
 
 def test_a_difference_has_its_sign() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from reorg.changes import AfterDepartment, Piece, Plan, Scenario
+from reorg.frozen import Frozen
 from reorg.metrics.precedent import against
 from reorg.metrics.yardstick import measure
 from reorg.model import City, Dataset
@@ -63,8 +63,7 @@ def flow(
     return {d: {to: round(f, 12) for to, f in goes.items()} for d, goes in found.items()}
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Frozen):
     """Another city's whole model, taken over.
 
     departments: (id, name, the department before it continues) · placed: (task, department before) → department

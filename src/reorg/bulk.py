@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reorg.changes import Adopt, Remark, Scenario, Word
 from reorg.errors import Problem, Where
+from reorg.frozen import Frozen
 from reorg.lookup import hint, unknown_task
 from reorg.model import City, Dataset
 from reorg.shape import Shape
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Frozen):
     """A placement of a part, or of a fraction of it."""
 
     fraction: float

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reorg.errors import Where
+from reorg.frozen import NOTHING, Frozen
 from reorg.model import City, Part
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Frozen):
     """A word of a scenario file and where it stands."""
 
     text: str
@@ -20,8 +19,7 @@ class Word:
         return self.text
 
 
-@dataclass(frozen=True)
-class NewDepartment:
+class NewDepartment(Frozen):
     """A department that a change makes."""
 
     id: Word
@@ -29,8 +27,7 @@ class NewDepartment:
     continues: Word | None = None
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Frozen):
     """What every change has: its place, the proposal's numbered point it belongs to, and why."""
 
     where: Where
@@ -38,7 +35,6 @@ class Change:
     because: str = ""
 
 
-@dataclass(frozen=True)
 class Move(Change):
     """Tasks go to a department. `share` is a fraction of the task; None is the whole part."""
 
@@ -48,7 +44,6 @@ class Move(Change):
     share: float | None = None
 
 
-@dataclass(frozen=True)
 class Merge(Change):
     """Departments become one, new or one that exists."""
 
@@ -56,7 +51,6 @@ class Merge(Change):
     into: NewDepartment | Word | None = None
 
 
-@dataclass(frozen=True)
 class Create(Change):
     """A new department, and the tasks that go to it."""
 
@@ -64,7 +58,6 @@ class Create(Change):
     tasks: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True)
 class Rename(Change):
     """A department gets another name."""
 
@@ -72,8 +65,7 @@ class Rename(Change):
     name: str = ""
 
 
-@dataclass(frozen=True)
-class SplitPiece:
+class SplitPiece(Frozen):
     """One of the departments that a split makes: it takes the tasks named, or the rest."""
 
     department: NewDepartment
@@ -81,7 +73,6 @@ class SplitPiece:
     rest: bool = False
 
 
-@dataclass(frozen=True)
 class Split(Change):
     """A department becomes several."""
 
@@ -89,7 +80,6 @@ class Split(Change):
     into: tuple[SplitPiece, ...] = ()
 
 
-@dataclass(frozen=True)
 class Dissolve(Change):
     """A department closes; its tasks go to the departments named, the rest to one."""
 
@@ -98,7 +88,6 @@ class Dissolve(Change):
     rest: Word | None = None
 
 
-@dataclass(frozen=True)
 class Adopt(Change):
     """Tasks are placed as another city places them; without a filter, its whole model is taken over."""
 
@@ -114,8 +103,7 @@ class Adopt(Change):
         return not (self.area or self.tasks or self.departments)
 
 
-@dataclass(frozen=True)
-class StaffLine:
+class StaffLine(Frozen):
     """Heads of a part that replace those of the data: task, department (None: the only one that has it)."""
 
     task: Word
@@ -123,8 +111,7 @@ class StaffLine:
     heads: tuple[float, float, float]
 
 
-@dataclass(frozen=True)
-class OwnCoupling:
+class OwnCoupling(Frozen):
     """A coupling that the user adds."""
 
     tasks: tuple[Word, ...]
@@ -135,8 +122,7 @@ class OwnCoupling:
     where: Where
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Frozen):
     """A numbered point of the proposal and whether the scenario covers it: yes, partly or no."""
 
     number: Word
@@ -145,24 +131,21 @@ class Point:
     because: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Frozen):
     """Where the proposal is described."""
 
     title: str
     address: str
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Frozen):
     """Something the proposal does that moves no task: printed, not scored."""
 
     title: str
     tasks: tuple[Word, ...]
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(Frozen):
     """A file of changes, read but not yet held against any city."""
 
     id: str
@@ -183,8 +166,7 @@ class Scenario:
     couplings: tuple[OwnCoupling, ...] = ()
 
 
-@dataclass(frozen=True)
-class AfterDepartment:
+class AfterDepartment(Frozen):
     """A department after the scenario. `continues` is the department of the baseline that it carries on."""
 
     id: str
@@ -192,8 +174,7 @@ class AfterDepartment:
     continues: str | None
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Frozen):
     """A part, or a fraction of one, with its department after. `fraction` is of the part (0..1]."""
 
     part: Part
@@ -203,16 +184,14 @@ class Piece:
     because: str = ""
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Frozen):
     """A remark that stops nothing: a code of the catalogue and what fills it."""
 
     code: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = NOTHING
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Frozen):
     """A scenario resolved against a city: every piece of every part has a department after."""
 
     city: City

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from reorg import plan
 from reorg.changes import Plan, Scenario
 from reorg.dataset import load
+from reorg.frozen import replace
 from reorg.model import Dataset
 from reorg.overrides import apply, gather
 from reorg.scenario import parse_scenario

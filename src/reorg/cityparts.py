@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from reorg.errors import Problem, Where
-from reorg.model import ASSUMED, BASES, DERIVED, RESIDUAL, City, Department, Part, Placement, Staffing, Task
+from reorg.model import ASSUMED, BASES, DERIVED, RESIDUAL, City, Department, Part, Staffing, Task
 
+Held = tuple[str, str, float | None, str]  # department, task, share and basis of a placement
 TOLERANCE = 0.5  # heads: published totals are whole numbers
 
 
@@ -17,24 +19,26 @@ class Builder:
     def __init__(
         self,
         tasks: Mapping[str, Task],
-        placements: Sequence[Placement],
+        placements: Mapping[str, Sequence[Any]],
         staff: Mapping[tuple[str, str, str], Staffing],
     ) -> None:
         self.tasks = tasks
-        self.placements = placements
         self.staff = staff
         self.problems: list[Problem] = []
+        self.held: dict[str, list[Held]] = defaultdict(list)
+        columns = (placements[name] for name in ("municipality", "department", "task", "share", "basis"))
+        for municipality, department, task, share, basis in zip(*columns, strict=True):
+            if not tasks[task].umbrella:
+                self.held[municipality].append((department, task, share, basis))
 
     def city(self, id_: str, name: str, employees: float | None, departments: Sequence[Department]) -> City:
         """Return a city with its parts in the order of departments, then tasks; residuals last."""
-        mine = [p for p in self.placements if p.municipality == id_ and not self.tasks[p.task].umbrella]
-        shares = self._shares(id_, mine)
+        mine = self.held[id_]
+        shares, bases = self._shares(id_, mine), _strongest(mine)
         rank = {d.id: n for n, d in enumerate(departments)}
         order = {task: n for n, task in enumerate(self.tasks)}
         keys = sorted(shares, key=lambda key: (rank[key[0]], order[key[1]]))
-        parts = [
-            Part(t, d, *shares[d, t], _strongest(mine, d, t), self.staff.get((id_, d, t))) for d, t in keys
-        ]
+        parts = [Part(t, d, *shares[d, t], bases[d, t], self.staff.get((id_, d, t))) for d, t in keys]
         parts += [
             Part(RESIDUAL, d.id, 0.0, DERIVED, ASSUMED, self.staff[id_, d.id, RESIDUAL])
             for d in departments
@@ -45,12 +49,12 @@ class Builder:
             self._totals(built)
         return built
 
-    def _shares(self, city: str, placements: Iterable[Placement]) -> dict[tuple[str, str], tuple[float, str]]:
+    def _shares(self, city: str, placements: Iterable[Held]) -> dict[tuple[str, str], tuple[float, str]]:
         """Return (department, task) → share and its basis; what is not known is left in equal parts."""
         by_task: dict[str, dict[str, float | None]] = defaultdict(dict)
-        for placement in placements:
-            held = by_task[placement.task]
-            held[placement.department] = held.get(placement.department) or placement.share
+        for department, task, share, _ in placements:
+            held = by_task[task]
+            held[department] = held.get(department) or share
         found: dict[tuple[str, str], tuple[float, str]] = {}
         for task, held in by_task.items():
             known = sum(share for share in held.values() if share is not None)
@@ -88,7 +92,11 @@ class Builder:
             self.problems.append(Problem("D408", Where("staff.csv"), params))
 
 
-def _strongest(placements: Iterable[Placement], department: str, task: str) -> str:
-    """Return the best basis on which a department is known to have a task."""
-    held = [p.basis for p in placements if (p.department, p.task) == (department, task)]
-    return min(held, key=BASES.index)
+def _strongest(placements: Iterable[Held]) -> dict[tuple[str, str], str]:
+    """Return (department, task) → the best basis on which the department is known to have the task."""
+    best: dict[tuple[str, str], str] = {}
+    for department, task, _, basis in placements:
+        known = best.setdefault((department, task), basis)
+        if known != basis:
+            best[department, task] = min(known, basis, key=BASES.index)
+    return best

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reorg.changes import Scenario
 from reorg.errors import InputError, Problem, Where
 from reorg.frames import Frame, frame
+from reorg.frozen import Frozen
 from reorg.model import City
 from reorg.scorecard import Scorecard
 
@@ -16,16 +16,14 @@ BASELINE = "baseline"
 CRITERIA = ("net_interfaces", "coordination_load", "shared_tasks", "largest_share", "staff_shifted")
 
 
-@dataclass(frozen=True)
-class Dominated:
+class Dominated(Frozen):
     """A column that another is at least as good as on every criterion, and better on one, under every reading."""
 
     scenario: str
     by: str
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Frozen):
     """Scorecards of one city side by side; the first is the baseline itself."""
 
     city: City

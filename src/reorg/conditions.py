@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import Frozen
 from reorg.scorecard import Scorecard
 
 OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
@@ -20,11 +20,10 @@ OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
         "==": operator.eq,
     }
 )
-_SHAPE = re.compile(r"\s*(?P<key>[a-z_.]+)\s*(?P<op><=|>=|==|<|>)\s*(?P<number>-?\d+(\.\d+)?)\s*")
+_SHAPE = r"\s*(?P<key>[a-z_.]+)\s*(?P<op><=|>=|==|<|>)\s*(?P<number>-?\d+(\.\d+)?)\s*"
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Frozen):
     """A metric, an operator and a number."""
 
     text: str
@@ -50,7 +49,7 @@ def condition(text: str, keys: tuple[str, ...]) -> Condition:
     Raises:
         InputError: not of that form, or no such metric (C505).
     """
-    found = _SHAPE.fullmatch(text)
+    found = re.fullmatch(_SHAPE, text)
     if found is None or found["key"] not in keys:
         raise InputError([Problem("C505", Where("--fail-if"), {"text": text, "keys": ", ".join(keys)})])
     return Condition(text.strip(), found["key"], found["op"], float(found["number"]))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from reorg.cityparts import Builder
 from reorg.errors import InputError, Problem, Where
+from reorg.fingerprint import sha256
+from reorg.frozen import later
 from reorg.model import (
     BASES,
     RESIDUAL,
+    City,
     Coupling,
     Dataset,
     Department,
@@ -28,7 +31,6 @@ from reorg.model import (
     Task,
 )
 from reorg.rows import COLUMNS, Rows
-from reorg.tables import Row
 
 KINDS = ("citizens", "cases", "rules", "assets", "programme")
 
@@ -53,190 +55,235 @@ class _Reader(Rows):
 
     def dataset(self) -> Dataset:
         """Return the dataset, or raise with all problems."""
-        sources = {row["id"]: Source(**self._plain(row, "sources")) for row in self._unique("sources")}
-        tasks = {row["id"]: self._task(row) for row in self._unique("tasks")}
-        cities = {row["id"]: row for row in self._unique("municipalities")}
+        with self._checked("sources") as table:
+            sources = {row[0]: Source(*row) for row in table.plain(*COLUMNS["sources"].split(","))}
+            table.unique(table.text("id"), table.text("id"))
+        tasks = self._tasks()
+        with self._checked("municipalities") as table:
+            ids = table.text("id")
+            table.unique(ids, ids)
+            cities = dict(zip(ids, table.text("name"), strict=True))
         departments = self._departments(cities)
         known = {m: {d.id for d in ds} for m, ds in departments.items()}
-        placements = tuple(self._placement(row, known, tasks, sources) for row in self.tables["placements"])
+        placements = self._placements(known, tasks, sources)
         staff = self._staff(known, tasks)
         couplings = self._couplings(tasks, sources)
         journeys = self._walks("journeys", "journey", tasks)
         parties = self._walks("parties", "party", tasks)
-        rules = tuple(self._rule(row, known, tasks) for row in self.tables["rules"])
-        experiences = tuple(self._experience(row, known, tasks) for row in self._unique("experiences"))
+        rules = self._rules(known, tasks)
+        experiences = self._experiences(known, tasks)
         if self.problems:
             raise InputError(self.problems)
-        builder = Builder(tasks, placements, staff)
-        built = {
-            m: builder.city(m, row["name"], self._number(row, "employees"), departments[m])
-            for m, row in cities.items()
-        }
-        self.problems += builder.problems
-        if self.problems:
-            raise InputError(self.problems)
+        built = self._cities(cities, departments, Builder(tasks, placements, staff))
         name, version = self._package()
-        return Dataset(
+        dataset = Dataset(
             name=name,
             version=version,
-            sha256=self._sha256(),
+            sha256="",
             sources=MappingProxyType(sources),
             tasks=MappingProxyType(tasks),
             cities=MappingProxyType(built),
-            placements=placements,
+            placements=(),
             couplings=couplings,
             journeys=tuple(Journey(*walk) for walk in journeys),
             parties=tuple(Party(*walk) for walk in parties),
             rules=rules,
             experiences=experiences,
         )
-
-    def _task(self, row: Row) -> Task:
-        return Task(
-            id=row["id"],
-            name_da=row["name_da"],
-            name_en=row["name_en"],
-            area=row["area"],
-            age_from=self._whole(row, "age_from", 0, 120),
-            age_to=self._whole(row, "age_to", 0, 120),
-            agenda=self._whole(row, "agenda", 0, 3) or 0,
-            agenda_basis=self._choice(row, "agenda_basis", BASES),
-            umbrella=self._choice(row, "umbrella", ("yes", "no")) == "yes",
-            note=row["note"],
+        return later(
+            dataset,
+            sha256=lambda: sha256(b"".join(self.contents[name] for name in sorted(self.contents))),
+            placements=lambda: tuple(map(Placement, *placements.values())),
         )
 
-    def _departments(self, cities: Mapping[str, Row]) -> dict[str, list[Department]]:
-        found: dict[str, list[Department]] = {city: [] for city in cities}
-        for row in self.tables["departments"]:
-            if row["municipality"] not in found:
-                self._problem("D403", row.where, column="municipality", value=row["municipality"])
-                continue
-            if any(d.id == row["id"] for d in found[row["municipality"]]):
-                self._problem("D406", row.where, id=row["id"])
-            department = Department(
-                id=row["id"],
-                name=row["name"],
-                name_en=row["name_en"],
-                areas=tuple(area.strip() for area in row["areas"].split(";") if area.strip()),
-                employees_low=self._number(row, "employees_low"),
-                employees=self._number(row, "employees"),
-                employees_high=self._number(row, "employees_high"),
-                basis=self._choice(row, "basis", BASES),
-                source=row["source"],
-                line=self._whole(row, "line"),
-                note=row["note"],
+    def _cities(
+        self, cities: Mapping[str, str], departments: Mapping[str, Sequence[Department]], builder: Builder
+    ) -> dict[str, City]:
+        with self._checked("municipalities") as table:
+            employees = dict(zip(table.text("id"), table.number("employees"), strict=True))
+        built = {m: builder.city(m, name, employees[m], departments[m]) for m, name in cities.items()}
+        self.problems += builder.problems
+        if self.problems:
+            raise InputError(self.problems)
+        return built
+
+    def _tasks(self) -> dict[str, Task]:
+        with self._checked("tasks") as table:
+            ids = table.text("id")
+            table.unique(ids, ids)
+            rows = zip(
+                ids,
+                table.text("name_da"),
+                table.text("name_en"),
+                table.text("area"),
+                table.whole("age_from", 0, 120),
+                table.whole("age_to", 0, 120),
+                [agenda or 0 for agenda in table.whole("agenda", 0, 3)],
+                table.choice("agenda_basis", BASES),
+                [umbrella == "yes" for umbrella in table.choice("umbrella", ("yes", "no"))],
+                table.text("note"),
+                strict=True,
             )
-            found[row["municipality"]].append(department)
+            return {row[0]: Task(*row) for row in rows}
+
+    def _departments(self, cities: Mapping[str, str]) -> dict[str, list[Department]]:
+        found: dict[str, list[Department]] = {city: [] for city in cities}
+        with self._checked("departments") as table:
+            known = table.reference("municipality", cities)
+            table.leave_out({n for n, city in enumerate(known) if city not in cities})
+            city, ids = table.text("municipality"), table.text("id")
+            table.unique([*zip(city, ids, strict=True)], ids)
+            rows = zip(
+                ids,
+                table.text("name"),
+                table.text("name_en"),
+                [tuple(a.strip() for a in areas.split(";") if a.strip()) for areas in table.text("areas")],
+                table.number("employees_low"),
+                table.number("employees"),
+                table.number("employees_high"),
+                table.choice("basis", BASES),
+                table.text("source"),
+                table.whole("line"),
+                table.text("note"),
+                strict=True,
+            )
+            for municipality, row in zip(city, rows, strict=True):
+                found[municipality].append(Department(*row))
         return found
 
-    def _placement(
+    def _placements(
         self,
-        row: Row,
-        known: Mapping[str, set[str]],
+        known: Mapping[str, Collection[str]],
         tasks: Mapping[str, Task],
         sources: Mapping[str, Source],
-    ) -> Placement:
-        return Placement(
-            municipality=self._reference(row, "municipality", known),
-            department=self._reference(row, "department", known.get(row["municipality"], ())),
-            task=self._reference(row, "task", tasks),
-            share=self._number(row, "share", 0, 1),
-            wording=row["wording"],
-            report_part=self._whole(row, "report_part"),
-            group=row["group"],
-            basis=self._choice(row, "basis", BASES),
-            source=self._reference(row, "source", sources),
-            line=self._whole(row, "line"),
-            note=row["note"],
-        )
+    ) -> dict[str, list[Any]]:
+        """Return the columns of the placements, in the order of the fields of `Placement`."""
+        with self._checked("placements") as table:
+            municipality = table.reference("municipality", known)
+            return {
+                "municipality": municipality,
+                "department": table.belonging("department", municipality, known),
+                "task": table.reference("task", tasks),
+                "share": table.number("share", 0, 1),
+                "wording": table.text("wording"),
+                "report_part": table.whole("report_part"),
+                "group": table.text("group"),
+                "basis": table.choice("basis", BASES),
+                "source": table.reference("source", sources),
+                "line": table.whole("line"),
+                "note": table.text("note"),
+            }
 
     def _staff(
-        self, known: Mapping[str, set[str]], tasks: Mapping[str, Task]
+        self, known: Mapping[str, Collection[str]], tasks: Mapping[str, Task]
     ) -> dict[tuple[str, str, str], Staffing]:
-        found: dict[tuple[str, str, str], Staffing] = {}
-        for row in self.tables["staff"]:
-            city = self._reference(row, "municipality", known)
-            department = self._reference(row, "department", known.get(city, ()))
-            task = self._reference(row, "task", [*tasks, RESIDUAL])
-            low, mid, high = (self._number(row, column) for column in ("low", "mid", "high"))
-            if low is None or mid is None or high is None or not low <= mid <= high:
-                self._problem("D407", row.where, task=task)
-                continue
-            if (city, department, task) in found:
-                self._problem("D406", row.where, id=f"{department} {task}")
-            basis = self._choice(row, "basis", BASES)
-            found[city, department, task] = Staffing(low, mid, high, basis, row["source"], row["note"])
-        return found
+        with self._checked("staff") as table:
+            city = table.reference("municipality", known)
+            table.belonging("department", city, known)
+            task = table.reference("task", [*tasks, RESIDUAL])
+            rows = [*zip(*(table.number(column) for column in ("low", "mid", "high")), strict=True)]
+            bad = {n for n, heads in enumerate(rows) if None in heads or [*heads] != sorted(heads)}
+            for n in bad:
+                table.problem("D407", n, task=task[n])
+            table.leave_out(bad)
+            keys = [*zip(*map(table.text, ("municipality", "department", "task")), strict=True)]
+            table.unique(keys, [f"{department} {task}" for _, department, task in keys])
+            columns: list[Any] = [*zip(*(row for n, row in enumerate(rows) if n not in bad), strict=True)]
+            columns += [table.choice("basis", BASES), table.text("source"), table.text("note")]
+            return dict(zip(keys, map(Staffing, *columns), strict=True))
 
     def _couplings(self, tasks: Mapping[str, Task], sources: Mapping[str, Source]) -> tuple[Coupling, ...]:
         sides: dict[tuple[str, str], list[str]] = defaultdict(list)
-        ids = {row["id"] for row in self.tables["couplings"]}
-        for row in self.tables["coupling_tasks"]:
-            coupling = self._reference(row, "coupling", ids)
-            sides[coupling, self._choice(row, "side", ("a", "b"))].append(self._reference(row, "task", tasks))
-        return tuple(self._coupling(row, sides, sources) for row in self._unique("couplings"))
-
-    def _coupling(
-        self, row: Row, sides: Mapping[tuple[str, str], list[str]], sources: Mapping[str, Source]
-    ) -> Coupling:
-        if not sides.get((row["id"], "a")):
-            self._problem("D409", row.where, id=row["id"])
-        return Coupling(
-            id=row["id"],
-            title_da=row["title_da"],
-            title_en=row["title_en"],
-            kind=self._choice(row, "kind", KINDS),
-            strength=self._whole(row, "strength", 1, 3) or 1,
-            strength_basis=self._choice(row, "strength_basis", BASES),
-            basis=self._choice(row, "basis", BASES),
-            reason_da=row["reason_da"],
-            reason_en=row["reason_en"],
-            source=self._reference(row, "source", [*sources, ""]),
-            line=self._whole(row, "line"),
-            a=tuple(sides.get((row["id"], "a"), ())),
-            b=tuple(sides.get((row["id"], "b"), ())),
-        )
+        with self._checked("coupling_tasks") as table:
+            columns = (
+                table.reference("coupling", dict.fromkeys(self.tables["couplings"].column("id"))),
+                table.choice("side", ("a", "b")),
+                table.reference("task", tasks),
+            )
+            for coupling, side, task in zip(*columns, strict=True):
+                sides[coupling, side].append(task)
+        with self._checked("couplings") as table:
+            ids = table.text("id")
+            table.unique(ids, ids)
+            for n, id_ in enumerate(ids):
+                if (id_, "a") not in sides:
+                    table.problem("D409", n, id=id_)
+            rows = zip(
+                ids,
+                table.text("title_da"),
+                table.text("title_en"),
+                table.choice("kind", KINDS),
+                [strength or 1 for strength in table.whole("strength", 1, 3)],
+                table.choice("strength_basis", BASES),
+                table.choice("basis", BASES),
+                table.text("reason_da"),
+                table.text("reason_en"),
+                table.reference("source", [*sources, ""]),
+                table.whole("line"),
+                [tuple(sides.get((id_, "a"), ())) for id_ in ids],
+                [tuple(sides.get((id_, "b"), ())) for id_ in ids],
+                strict=True,
+            )
+            return tuple(Coupling(*row) for row in rows)
 
     def _walks(
-        self, table: str, column: str, tasks: Mapping[str, Task]
+        self, name: str, column: str, tasks: Mapping[str, Task]
     ) -> list[tuple[str, str, str, tuple[Step, ...]]]:
         """Return journeys or parties: id, titles, and the tasks in the order of the table."""
         titles: dict[str, tuple[str, str]] = {}
         steps: dict[str, list[Step]] = defaultdict(list)
-        for row in self.tables[table]:
-            titles.setdefault(row[column], (row["title_da"], row["title_en"]))
-            task, basis = self._reference(row, "task", tasks), self._choice(row, "basis", BASES)
-            steps[row[column]].append(Step(task, basis, row["source"], self._whole(row, "line"), row["note"]))
+        with self._checked(name) as table:
+            heads = table.plain(column, "title_da", "title_en")
+            columns = (
+                table.reference("task", tasks),
+                table.choice("basis", BASES),
+                table.text("source"),
+                table.whole("line"),
+                table.text("note"),
+            )
+            for (id_, *said), row in zip(heads, zip(*columns, strict=True), strict=True):
+                titles.setdefault(id_, (said[0], said[1]))
+                steps[id_].append(Step(*row))
         return [(id_, *titles[id_], tuple(found)) for id_, found in steps.items()]
 
-    def _rule(self, row: Row, known: Mapping[str, set[str]], tasks: Mapping[str, Task]) -> Rule:
-        return Rule(
-            municipality=self._reference(row, "municipality", known),
-            department=self._reference(row, "department", known.get(row["municipality"], ())),
-            task=self._reference(row, "task", tasks),
-            severity=self._choice(row, "severity", ("warning", "lock")),
-            reason_da=row["reason_da"],
-            reason_en=row["reason_en"],
-            source=row["source"],
-            line=self._whole(row, "line"),
-        )
+    def _rules(self, known: Mapping[str, Collection[str]], tasks: Mapping[str, Task]) -> tuple[Rule, ...]:
+        with self._checked("rules") as table:
+            municipality = table.reference("municipality", known)
+            rows = zip(
+                municipality,
+                table.belonging("department", municipality, known),
+                table.reference("task", tasks),
+                table.choice("severity", ("warning", "lock")),
+                table.text("reason_da"),
+                table.text("reason_en"),
+                table.text("source"),
+                table.whole("line"),
+                strict=True,
+            )
+            return tuple(Rule(*row) for row in rows)
 
-    def _experience(self, row: Row, known: Mapping[str, set[str]], tasks: Mapping[str, Task]) -> Experience:
-        listed = tuple(row["tasks"].split())
-        for task in listed:
-            if task not in tasks:
-                self._problem("D403", row.where, column="tasks", value=task)
-        return Experience(
-            id=row["id"],
-            municipality=self._reference(row, "municipality", known),
-            tasks=listed,
-            arrangement=self._choice(row, "arrangement", ("together", "apart", "age", "none")),
-            direction=self._choice(row, "direction", ("gain", "cost", "mixed")),
-            text_da=row["text_da"],
-            text_en=row["text_en"],
-            source=row["source"],
-            line=self._whole(row, "line"),
-        )
+    def _experiences(
+        self, known: Mapping[str, Collection[str]], tasks: Mapping[str, Task]
+    ) -> tuple[Experience, ...]:
+        with self._checked("experiences") as table:
+            ids = table.text("id")
+            table.unique(ids, ids)
+            listed = [tuple(cell.split()) for cell in table.text("tasks")]
+            for n, task in ((n, task) for n, row in enumerate(listed) for task in row if task not in tasks):
+                table.problem("D403", n, column="tasks", value=task)
+            rows = zip(
+                ids,
+                table.reference("municipality", known),
+                listed,
+                table.choice("arrangement", ("together", "apart", "age", "none")),
+                table.choice("direction", ("gain", "cost", "mixed")),
+                table.text("text_da"),
+                table.text("text_en"),
+                table.text("source"),
+                table.whole("line"),
+                strict=True,
+            )
+            return tuple(Experience(*row) for row in rows)
 
     def _package(self) -> tuple[str, str]:
         try:
@@ -246,10 +293,3 @@ class _Reader(Rows):
             raise InputError(
                 [Problem("D401", Where("datapackage.json"), {"file": "datapackage.json"})]
             ) from None
-
-    def _sha256(self) -> str:
-        digest = hashlib.sha256()
-        for name in sorted(COLUMNS):
-            path = self.folder / f"{name}.csv"
-            digest.update(path.read_bytes() if path.is_file() else b"")
-        return digest.hexdigest()

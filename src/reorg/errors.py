@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from reorg.frozen import NOTHING, Frozen
 from reorg.words import say
 
 
-@dataclass(frozen=True)
-class Where:
+class Where(Frozen):
     """A place in a file: line and columns count from 1; `end` is the column after the last; 0 is unknown."""
 
     file: str
@@ -23,13 +22,12 @@ class Where:
         return ":".join([self.file, *numbers])
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Frozen):
     """One thing that is wrong: a stable code, the place, and what the sentence needs to be filled."""
 
     code: str
     where: Where
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = NOTHING
 
     def message(self, lang: str = "en") -> str:
         """Return what is wrong and how to mend it, in one sentence each."""
@@ -50,12 +48,11 @@ class Problem:
         return f"{head}\n    {shown}\n    {' ' * (column - 1)}{'^' * min(width, 100)}"
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Frozen):
     """A part of a message that is itself a sentence of the catalogue."""
 
     key: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = NOTHING
 
 
 class ReorgError(Exception):

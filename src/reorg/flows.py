@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
+from reorg.frozen import Frozen
 from reorg.model import RESIDUAL
 from reorg.scorecard import NetMove, Scorecard
 
 
-@dataclass(frozen=True)
-class Stream:
+class Stream(Frozen):
     """What goes from a department before to one after; `stays` where the one continues the other.
 
     staff: heads, mids; None where the city has no staff data · tasks: shares of tasks.
@@ -23,8 +22,7 @@ class Stream:
     stays: bool
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Frozen):
     """A department that gains, loses, opens or closes: what arrives, what leaves, and with whom coordination begins.
 
     begins: for every other department after, the new interfaces that have tasks in both.

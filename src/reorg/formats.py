@@ -23,14 +23,14 @@ def scored(cards: Sequence[Scorecard], format_: str, lang: str, *, only_changed:
     """
     if format_ in ("json", "csv", "csv-da", "xlsx"):
         return _data(cards, format_, lang)
-    full = format_ == "html"
-    view = _report("scoreview")
-    views = [view.score_view(card, lang, only_changed=only_changed, full=full) for card in cards]
-    if full:
+    if format_ == "html":
+        view = _report("fullview")
+        views = [view.full_score_view(card, lang, only_changed=only_changed) for card in cards]
         whole = views[0] if len(views) == 1 else view.together(views, lang)
         return str(_report("webpage").page(whole, lang))
+    score_view = _report("scoreview").score_view
     render = _report("markdown").markdown if format_ == "markdown" else _report("textfile").text
-    return "\n\n".join(render(one) for one in views)
+    return "\n\n".join(render(score_view(card, lang, only_changed=only_changed)) for card in cards)
 
 
 def compared(result: Comparison, format_: str, lang: str, *, only_changed: bool = False) -> str | bytes:
@@ -49,10 +49,10 @@ def compared(result: Comparison, format_: str, lang: str, *, only_changed: bool 
     if format_ == PAPER:
         view = _report("paperview").paper_view(result, lang, only_changed=only_changed)
         return bytes(_report("document").document(view, lang))
-    full = format_ == "html"
-    view = _report("compareview").compare_view(result, lang, only_changed=only_changed, full=full)
-    if full:
+    if format_ == "html":
+        view = _report("fullview").full_compare_view(result, lang, only_changed=only_changed)
         return str(_report("webpage").page(view, lang))
+    view = _report("compareview").compare_view(result, lang, only_changed=only_changed)
     return str(
         _report("markdown").markdown(view) if format_ == "markdown" else _report("textfile").text(view)
     )

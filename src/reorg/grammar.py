@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from reorg.frozen import Frozen
 
 NUMBER = re.compile(r"\d+(\.\d+)?")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 NEW_ID = re.compile(r"[^\W_][\w-]{0,19}")
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(Frozen):
     """Any text; with choices, one of them."""
 
     choices: tuple[str, ...] = ()
@@ -21,57 +21,48 @@ class Plain:
     code: str = "S105"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Frozen):
     """A fraction in (0, 1]."""
 
 
-@dataclass(frozen=True)
-class Id:
+class Id(Frozen):
     """One id of a kind: task, department, municipality, new (an id that the file makes)."""
 
     kind: str
 
 
-@dataclass(frozen=True)
-class Ids:
+class Ids(Frozen):
     """One id or a list of them, at least one."""
 
     kind: str
 
 
-@dataclass(frozen=True)
-class Many:
+class Many(Frozen):
     """A list of things of one shape."""
 
     item: Shape
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(Frozen):
     """The word `true`; whatever is not so is left out."""
 
 
-@dataclass(frozen=True)
-class Heads:
+class Heads(Frozen):
     """A number of employees, or a list of least, middle and greatest."""
 
 
-@dataclass(frozen=True)
-class Strength:
+class Strength(Frozen):
     """1, 2 or 3."""
 
 
-@dataclass(frozen=True)
-class Pairs:
+class Pairs(Frozen):
     """A mapping from ids of a kind to things of one shape."""
 
     kind: str
     value: Shape
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Frozen):
     """A key of a record."""
 
     name: str
@@ -79,24 +70,21 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Frozen):
     """A mapping with known keys. `name` is what messages call it."""
 
     name: str
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(Frozen):
     """One of two shapes: a word, or a record."""
 
     word: Id
     record: Record
 
 
-@dataclass(frozen=True)
-class Verbs:
+class Verbs(Frozen):
     """A record whose first duty is to have exactly one of the verbs."""
 
     records: tuple[Record, ...]

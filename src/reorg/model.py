@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from reorg.frozen import Frozen
 
 PUBLISHED, DERIVED, ASSUMED = "published", "derived", "assumed"
 BASES = (PUBLISHED, DERIVED, ASSUMED)
@@ -11,8 +12,7 @@ RESIDUAL = "ikke-fordelt"
 ALL = "all"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Frozen):
     """Something that a fact was read in."""
 
     id: str
@@ -23,8 +23,7 @@ class Source:
     note: str
 
 
-@dataclass(frozen=True)
-class Department:
+class Department(Frozen):
     """A department (forvaltning). Employees are heads; None where nobody published a figure."""
 
     id: str
@@ -40,8 +39,7 @@ class Department:
     note: str
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Frozen):
     """A task (opgave); ages in years; agenda 0-3, how much of the committees' agenda it makes."""
 
     id: str
@@ -60,8 +58,7 @@ class Task:
         return self.name_da if lang == "da" else self.name_en
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Frozen):
     """One row of `placements.csv`: a department has a task, as worded in the report or known elsewhere."""
 
     municipality: str
@@ -77,8 +74,7 @@ class Placement:
     note: str
 
 
-@dataclass(frozen=True)
-class Staffing:
+class Staffing(Frozen):
     """Heads of one part: low ≤ mid ≤ high."""
 
     low: float
@@ -89,8 +85,7 @@ class Staffing:
     note: str
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Frozen):
     """What one department does of a task. `share` is its fraction of the task (0..1].
 
     The staff that no task accounts for is a part of the task `ikke-fordelt`, with share 0.
@@ -109,8 +104,7 @@ class Part:
         return self.task == RESIDUAL
 
 
-@dataclass(frozen=True)
-class City:
+class City(Frozen):
     """A municipality with its departments and parts, in the order of the data.
 
     `employees` is the published total in heads, or None.
@@ -136,8 +130,7 @@ class City:
         return tuple(part for part in self.parts if part.task == task)
 
 
-@dataclass(frozen=True)
-class Coupling:
+class Coupling(Frozen):
     """A reason why the work of some tasks hangs together (docs/method.md). Strength 1-3."""
 
     id: str
@@ -169,8 +162,7 @@ class Coupling:
         return tuple((i, j) for n, i in enumerate(self.a) for j in self.a[n:])
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Frozen):
     """A task that a citizen, or a party outside, meets; and where that is said."""
 
     task: str
@@ -180,8 +172,7 @@ class Step:
     note: str
 
 
-@dataclass(frozen=True)
-class Journey:
+class Journey(Frozen):
     """Tasks a citizen meets in order (borgerforløb)."""
 
     id: str
@@ -194,13 +185,11 @@ class Journey:
         return self.title_da if lang == "da" else self.title_en
 
 
-@dataclass(frozen=True)
 class Party(Journey):
     """Somebody outside the municipality, with the tasks that it meets in no order."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Frozen):
     """A department that a task belongs to by law or custom; `severity` is warning or lock."""
 
     municipality: str
@@ -217,8 +206,7 @@ class Rule:
         return self.reason_da if lang == "da" else self.reason_en
 
 
-@dataclass(frozen=True)
-class Experience:
+class Experience(Frozen):
     """What the interviews tell of an arrangement: together, apart, age or none; gain, cost or mixed. Never scored."""
 
     id: str
@@ -236,8 +224,7 @@ class Experience:
         return self.text_da if lang == "da" else self.text_en
 
 
-@dataclass(frozen=True)
-class Dataset:
+class Dataset(Frozen):
     """The data package in memory; read-only."""
 
     name: str

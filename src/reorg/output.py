@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,6 +30,9 @@ def write(result: str | bytes, output: str | None, lang: str) -> None:
             raise InputError([Problem("C512", Where("--output"))])
         click.echo(result, nl=False)
         return
+    # It loads all that packs files, and most results go to the screen.
+    import tempfile
+
     path = Path(output)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from reorg.changes import OwnCoupling, Scenario, StaffLine, Word
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import Frozen, replace
 from reorg.lookup import unknown_department, unknown_task
 from reorg.model import ASSUMED, RESIDUAL, City, Coupling, Dataset, Part, Staffing
 from reorg.stack import own_couplings, staff_lines
@@ -17,8 +17,7 @@ from reorg.tables import Row, Table, read_table
 GIVEN = "given"  # the source of a user's own figure
 
 
-@dataclass(frozen=True)
-class Overrides:
+class Overrides(Frozen):
     """Staff lines and couplings that replace or join those of the data."""
 
     staff: tuple[StaffLine, ...] = ()
@@ -64,6 +63,8 @@ def apply(data: Dataset, municipality: str, overrides: Overrides) -> Dataset:
         InputError: an unknown task or department (R201, R202, R206), a residual below zero (R223), or a city without
             staff data (R224).
     """
+    if not (overrides.staff or overrides.couplings):
+        return data
     problems: list[Problem] = []
     city = data.cities[municipality]
     for line in overrides.staff:

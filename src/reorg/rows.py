@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from reorg.errors import InputError, Problem, Where
-from reorg.tables import Row, Table, read_table
+from reorg.errors import InputError, Problem
+from reorg.tables import Table, parse_table, read_content
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,59 +36,119 @@ class Rows:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.contents: dict[str, bytes] = {}
         self.tables = self._tables()
 
     def _tables(self) -> dict[str, Table]:
         tables = {}
         for name, columns in COLUMNS.items():
-            if name in OPTIONAL and not (self.folder / f"{name}.csv").is_file():
-                tables[name] = Table(f"{name}.csv", (), ())
+            file = f"{name}.csv"
+            if name in OPTIONAL and not (self.folder / file).is_file():
+                tables[name] = Table(file, (), (), ())
                 continue
             try:
-                tables[name] = read_table(
-                    self.folder / f"{name}.csv", f"{name}.csv", tuple(columns.split(","))
-                )
+                self.contents[name] = read_content(self.folder / file, file)
+                tables[name] = parse_table(self.contents[name], file, tuple(columns.split(",")))
             except InputError as error:
                 self.problems.extend(error.problems)
         if self.problems:
             raise InputError(self.problems)
         return tables
 
-    def _plain(self, row: Row, table: str) -> dict[str, str]:
-        return {column: row[column] for column in COLUMNS[table].split(",")}
+    @contextmanager
+    def _checked(self, name: str) -> Iterator[Checked]:
+        """Give a table to check, and note what is wrong with it once it is checked."""
+        checked = Checked(self.tables[name])
+        yield checked
+        self.problems += checked.problems()
 
-    def _problem(self, code: str, where: Where, **params: object) -> None:
-        self.problems.append(Problem(code, where, params))
 
-    def _unique(self, table: str) -> Iterable[Row]:
-        seen: set[str] = set()
-        for row in self.tables[table]:
-            if row["id"] in seen or not row["id"]:
-                self._problem("D406", row.where, id=row["id"])
-            seen.add(row["id"])
-            yield row
+class Checked:
+    """One table, checked a column at a time: looking at whole columns is quick where nothing is wrong.
 
-    def _number(self, row: Row, column: str, low: float = 0, high: float = 1e12) -> float | None:
-        if not row[column]:
-            return None
-        value = self.tables[row.where.file.removesuffix(".csv")].number(row[column])
-        if value is None or not low <= value <= high:
-            self._problem(
-                "D404", row.where, column=column, value=row[column], low=f"{low:g}", high=f"{high:g}"
-            )
-            return None
-        return value
+    What is wrong is told row by row all the same, and within a row in the order in which columns are checked.
+    """
 
-    def _whole(self, row: Row, column: str, low: int = 0, high: int = 10**9) -> int | None:
-        value = self._number(row, column, low, high)
-        return None if value is None else int(value)
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.rows: Sequence[int] = range(len(table.cells))
+        self.found: list[tuple[int, Problem]] = []
 
-    def _choice(self, row: Row, column: str, choices: Iterable[str]) -> str:
-        if row[column] not in choices:
-            self._problem("D405", row.where, column=column, value=row[column], choices=", ".join(choices))
-        return row[column]
+    def problems(self) -> list[Problem]:
+        """Return what is wrong, row by row."""
+        return [problem for _, problem in sorted(self.found, key=lambda pair: pair[0])]
 
-    def _reference(self, row: Row, column: str, known: Iterable[str]) -> str:
-        if row[column] not in known:
-            self._problem("D403", row.where, column=column, value=row[column])
-        return row[column]
+    def problem(self, code: str, position: int, **params: object) -> None:
+        """Note what is wrong with the row at a position."""
+        row = self.rows[position]
+        self.found.append((row, Problem(code, self.table.where(row), params)))
+
+    def leave_out(self, positions: Collection[int]) -> None:
+        """Leave rows out of all that is checked and read from here on."""
+        if positions:
+            self.rows = [row for n, row in enumerate(self.rows) if n not in positions]
+
+    def text(self, column: str) -> list[str]:
+        """Return the cells of a column."""
+        cells = self.table.column(column)
+        return cells if len(cells) == len(self.rows) else [cells[row] for row in self.rows]
+
+    def plain(self, *columns: str) -> list[tuple[str, ...]]:
+        """Return the rows with the cells of some columns."""
+        return list(zip(*(self.text(column) for column in columns), strict=True))
+
+    def unique(self, keys: Sequence[Hashable], ids: Sequence[str]) -> None:
+        """Note rows whose key is there before, or empty; `ids` is what messages call them."""
+        seen: set[Hashable] = {""}
+        if len(seen.union(keys)) == len(keys) + 1:
+            return
+        for n, key in enumerate(keys):
+            if key in seen:
+                self.problem("D406", n, id=ids[n])
+            seen.add(key)
+
+    def number(self, column: str, low: float = 0, high: float = 1e12) -> list[float | None]:
+        """Return the numbers of a column, None where a cell is empty or holds no number within the bounds."""
+        cells = self.text(column)
+        known = {cell: self.table.number(cell) for cell in set(cells) if cell}
+        good = {cell: value for cell, value in known.items() if value is not None and low <= value <= high}
+        if len(good) < len(known):
+            bounds = {"low": f"{low:g}", "high": f"{high:g}"}
+            for n, cell in enumerate(cells):
+                if cell and cell not in good:
+                    self.problem("D404", n, column=column, value=cell, **bounds)
+        return [good.get(cell) for cell in cells]
+
+    def whole(self, column: str, low: int = 0, high: int = 10**9) -> list[int | None]:
+        """Return the whole numbers of a column, as `number`."""
+        return [None if value is None else int(value) for value in self.number(column, low, high)]
+
+    def choice(self, column: str, choices: Collection[str]) -> list[str]:
+        """Return the cells of a column that has to say one of a few words."""
+        cells = self.text(column)
+        for n in self._strange(cells, choices):
+            self.problem("D405", n, column=column, value=cells[n], choices=", ".join(choices))
+        return cells
+
+    def reference(self, column: str, known: Collection[str]) -> list[str]:
+        """Return the cells of a column that has to name something known."""
+        cells = self.text(column)
+        for n in self._strange(cells, known):
+            self.problem("D403", n, column=column, value=cells[n])
+        return cells
+
+    def belonging(
+        self, column: str, owners: Sequence[str], known: Mapping[str, Collection[str]]
+    ) -> list[str]:
+        """Return the cells of a column that has to name something known of the owner in the same row."""
+        cells = self.text(column)
+        pairs = {(owner, cell) for owner, held in known.items() for cell in held}
+        for n in self._strange(list(zip(owners, cells, strict=True)), pairs):
+            self.problem("D403", n, column=column, value=cells[n])
+        return cells
+
+    @staticmethod
+    def _strange(cells: Sequence[Hashable], known: Collection[Hashable]) -> list[int]:
+        """Return the positions of cells that are not known."""
+        strange = set(cells).difference(known)
+        return [n for n, cell in enumerate(cells) if cell in strange] if strange else []

@@ -25,6 +25,7 @@ from reorg.changes import (
     Word,
 )
 from reorg.errors import InputError
+from reorg.frozen import later
 from reorg.reader import Reader, Values
 from reorg.yamltext import Text, as_text, parse, read_text
 
@@ -64,10 +65,10 @@ def _text(values: Values, key: str) -> str:
 
 
 def _scenario(values: Values, text: Text) -> Scenario:
-    return Scenario(
+    scenario = Scenario(
         id=Path(text.file).stem,
         file=text.file,
-        sha256=text.sha256,
+        sha256="",
         title=_text(values, "title"),
         author=_text(values, "author"),
         date=_text(values, "date"),
@@ -84,6 +85,7 @@ def _scenario(values: Values, text: Text) -> Scenario:
         staff=tuple(_staff(word, heads) for word, heads in values.get("staff") or ()),
         couplings=tuple(_coupling(c) for c in values.get("couplings") or ()),
     )
+    return later(scenario, sha256=lambda: text.sha256)
 
 
 def _point(values: Values) -> Point:

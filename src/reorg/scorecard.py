@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reorg.changes import Plan, Remark
 from reorg.frames import Frame, frame
+from reorg.frozen import Frozen
 from reorg.metrics import likeness
 from reorg.metrics.ledger import Assumed
 from reorg.metrics.registry import Counted
@@ -15,8 +15,7 @@ from reorg.model import Dataset
 SCHEMA = "reorg.scorecard/1"
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Frozen):
     """One metric of one scenario. None where it has no such number (a range, a published twin)."""
 
     key: str
@@ -45,8 +44,7 @@ class Result:
         return self.published - self.published_baseline
 
 
-@dataclass(frozen=True)
-class Crossed:
+class Crossed(Frozen):
     """A coupling before and after: how far it crosses and between which departments."""
 
     coupling: str
@@ -56,8 +54,7 @@ class Crossed:
     departments_after: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Precedent:
+class Precedent(Frozen):
     """Whether a city keeps a moved task with more of the new department's tasks than of the old one's."""
 
     city: str
@@ -70,8 +67,7 @@ class Precedent:
         return self.new > self.old
 
 
-@dataclass(frozen=True)
-class NetMove:
+class NetMove(Frozen):
     """A part, or a fraction of one, whose department does not continue the one before.
 
     The staff that no task accounts for moves too when its department closes; it has share 0 and no precedent.
@@ -88,8 +84,7 @@ class NetMove:
     precedent: tuple[Precedent, ...]
 
 
-@dataclass(frozen=True)
-class DepartmentResult:
+class DepartmentResult(Frozen):
     """A department after: what it continues, its parts with their origin, its staff (low, mid, high)."""
 
     id: str
@@ -101,8 +96,7 @@ class DepartmentResult:
     given: float | None
 
 
-@dataclass(frozen=True)
-class MatchResult:
+class MatchResult(Frozen):
     """The matching with one reference city, and how the rest would have to move."""
 
     city: str
@@ -112,8 +106,7 @@ class MatchResult:
     blocks: tuple[likeness.Block, ...]
 
 
-@dataclass(frozen=True)
-class OtherReading:
+class OtherReading(Frozen):
     """The staff shifted if a merger were said to continue another of its departments."""
 
     department: str
@@ -121,8 +114,7 @@ class OtherReading:
     staff_shifted: float
 
 
-@dataclass(frozen=True)
-class StepResult:
+class StepResult(Frozen):
     """A step of a journey: the departments of the task before it and of its own, and how far it crosses."""
 
     journey: str
@@ -133,8 +125,7 @@ class StepResult:
     departments: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class PartyResult:
+class PartyResult(Frozen):
     """A party outside, with the departments it meets today and after."""
 
     party: str
@@ -142,8 +133,7 @@ class PartyResult:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class RuleResult:
+class RuleResult(Frozen):
     """A rule of the city, and whether the scenario takes the task away from its department."""
 
     task: str
@@ -151,16 +141,14 @@ class RuleResult:
     broken: bool
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Frozen):
     """An experience of an arrangement that the scenario brings about, or ends."""
 
     experience: str
     brought: bool
 
 
-@dataclass(frozen=True)
-class Scorecard:
+class Scorecard(Frozen):
     """All that `reorg` says of one scenario."""
 
     plan: Plan

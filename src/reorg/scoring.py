@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from reorg import surroundings
 from reorg.changes import Plan, Remark
+from reorg.frozen import replace
 from reorg.metrics import coherence, likeness, precedent, registry
 from reorg.metrics.change import sharp_range
 from reorg.metrics.ledger import assumptions
@@ -118,7 +118,7 @@ def _clean(value: float) -> float:
 
 
 def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
-    return tuple(tuple(_clean(value) for value in row) for row in matrix)
+    return tuple(map(tuple, (np.round(matrix, 9) + 0.0).tolist()))
 
 
 def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
@@ -127,16 +127,17 @@ def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
 
 def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Crossed, ...]]:
     both = np.concatenate([yardstick.before[None], after])
-    crossing, is_interface = coherence.crossing(yardstick, both), coherence.is_interface(yardstick, both)
+    crossing = _rows(coherence.crossing(yardstick, both))
+    is_interface = coherence.is_interface(yardstick, both).tolist()
     found: dict[str, list[Crossed]] = {k: [] for k in ("new", "resolved", "grown", "eased", "unchanged")}
     ids, rows, parts = [d.id for d in yardstick.departments], both.tolist(), _coupled_parts(yardstick)
     for number, coupling in enumerate(yardstick.couplings):
-        before, now = (_clean(crossing[row, number]) for row in (0, 1))
+        before, now = (row[number] for row in crossing)
         departments = [
             tuple(ids[n] for n in sorted({labels[part] for part in parts[number]})) for labels in rows
         ]
         crossed = Crossed(coupling.id, before, now, *departments)
-        was, is_ = is_interface[:, number]
+        was, is_ = (row[number] for row in is_interface)
         if is_ != was:
             found["new" if is_ else "resolved"].append(crossed)
         elif was:
@@ -187,19 +188,18 @@ def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precede
 
 
 def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
-    moved = changed(yardstick, after)[0]
+    moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
+    ranges = _staff_ranges(yardstick, after)
     found = []
-    for department in yardstick.departments:
+    for number, department in enumerate(yardstick.departments):
         mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
-        parts = [yardstick.pieces[n] for n in mine if yardstick.real[n]]
+        parts = [yardstick.pieces[n] for n in mine if real[n]]
         if not parts:
             continue
         staff = received = given = None
-        if yardstick.staff is not None:
-            weight = np.zeros((1, len(yardstick.pieces)))
-            weight[0, mine] = 1.0
-            low, high = sharp_range(yardstick, weight)
-            staff = (_clean(low[0]), _clean(yardstick.heads[mine].sum()), _clean(high[0]))
+        if ranges is not None:
+            low, high = (bound[number] for bound in ranges)
+            staff = (_clean(low), _clean(yardstick.heads[mine].sum()), _clean(high))
             received = _clean(sum(yardstick.heads[n] for n in mine if moved[n]))
             left = [
                 n
@@ -214,6 +214,14 @@ def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult,
             )
         )
     return tuple(found)
+
+
+def _staff_ranges(yardstick: Yardstick, after: Labels) -> tuple[Floats, Floats] | None:
+    """Return the least and the greatest staff of every department after; None where staff is not known."""
+    if yardstick.staff is None:
+        return None
+    inside = after == np.arange(len(yardstick.departments))[:, None]
+    return sharp_range(yardstick, inside.astype(float))
 
 
 def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 
 from reorg.changes import (
     Change,
@@ -19,6 +18,7 @@ from reorg.changes import (
     Word,
 )
 from reorg.errors import Problem
+from reorg.frozen import Frozen
 from reorg.lookup import unknown_department
 from reorg.model import City
 
@@ -214,7 +214,7 @@ def _key(value: object) -> str:
         return value.text
     if isinstance(value, tuple):
         return "[" + ",".join(_key(item) for item in value) + "]"
-    if is_dataclass(value):
-        said = [f"{f.name}={_key(getattr(value, f.name))}" for f in fields(value) if f.name not in UNSAID]
+    if isinstance(value, Frozen):
+        said = [f"{name}={_key(getattr(value, name))}" for name in value.record_fields if name not in UNSAID]
         return f"{type(value).__name__}({','.join(said)})"
     return repr(value)

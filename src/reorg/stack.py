@@ -5,13 +5,13 @@ The sets of changes are united. What the files say of the whole (title, date) is
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reorg.changes import OwnCoupling, Point, Scenario, StaffLine, Word
 from reorg.errors import InputError, Problem, Where
+from reorg.fingerprint import sha256
+from reorg.frozen import replace
 from reorg.scenario import read_scenario
 
 
@@ -67,7 +67,7 @@ def unite(scenarios: Sequence[Scenario], head: Scenario) -> Scenario:
             (R222).
     """
     problems: list[Problem] = []
-    digest = hashlib.sha256("".join(s.sha256 for s in scenarios).encode()).hexdigest()
+    digest = sha256("".join(s.sha256 for s in scenarios).encode())
     baselines = [s.baseline for s in scenarios if s.baseline]
     other = [word for word in baselines if word.text != baselines[0].text]
     problems += [_contradiction(word.where, "baseline", baselines[0].where) for word in other]

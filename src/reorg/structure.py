@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reorg.changes import AfterDepartment, Piece, Plan
+from reorg.frozen import replace
 from reorg.model import ASSUMED, BASES, DERIVED, RESIDUAL, City, Department, Part, Staffing
 from reorg.words import say
 

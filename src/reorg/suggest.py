@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -50,6 +49,9 @@ def nearest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> tup
 
 
 def _likeness(wanted: str, word: str, other: str) -> float:
+    # Only a file with a mistake needs it.
+    import difflib
+
     known = fold(other)
     if known == wanted:
         return 1.0

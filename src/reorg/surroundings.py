@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from reorg.changes import Remark
@@ -15,14 +17,10 @@ def journeys(yardstick: Yardstick, after: Labels) -> tuple[StepResult, ...]:
     """Return every step of every journey, before and after."""
     both = np.concatenate([yardstick.before[None], after])
     crossing = np.round(coherence.walked(yardstick, both), 9)
+    holders = [_holders(yardstick, row) for row in both]
     found = []
     for number, step in enumerate(yardstick.steps):
-        departments = tuple(
-            tuple(
-                dict.fromkeys([*_holders(yardstick, row, step.before), *_holders(yardstick, row, step.task)])
-            )
-            for row in both
-        )
+        departments = tuple(tuple(dict.fromkeys(held[step.before] + held[step.task])) for held in holders)
         crosses = (float(crossing[0, number]), float(crossing[1, number]))
         found.append(
             StepResult(
@@ -32,9 +30,14 @@ def journeys(yardstick: Yardstick, after: Labels) -> tuple[StepResult, ...]:
     return tuple(found)
 
 
-def _holders(yardstick: Yardstick, row: Labels, task: str) -> list[str]:
-    number = yardstick.tasks.index(task)
-    return [yardstick.departments[int(d)].id for d in np.unique(row[yardstick.task == number])]
+def _holders(yardstick: Yardstick, row: Labels) -> dict[str, list[str]]:
+    """Return for every task the departments that have it, in the order of the yardstick."""
+    held: dict[str, set[int]] = {task: set() for task in yardstick.tasks}
+    for task, department in zip(yardstick.task.tolist(), row.tolist(), strict=True):
+        if task >= 0:
+            held[yardstick.tasks[task]].add(department)
+    ids = [d.id for d in yardstick.departments]
+    return {task: [ids[d] for d in sorted(numbers)] for task, numbers in held.items()}
 
 
 def parties(yardstick: Yardstick, after: Labels) -> tuple[PartyResult, ...]:
@@ -51,10 +54,11 @@ def rules(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[RuleRe
     """Return the rules of the city, and which of them the scenario breaks."""
     heirs = {d.continues: d.id for d in yardstick.departments if d.continues}
     heirs |= {d.id: d.id for d in yardstick.departments if d.continues == d.id}
+    holders = _holders(yardstick, yardstick.before)
     found = []
     for rule in dataset.rules:
-        if rule.municipality == yardstick.city.id and rule.task in yardstick.tasks:
-            was = rule.department in _holders(yardstick, yardstick.before, rule.task)
+        if rule.municipality == yardstick.city.id and rule.task in holders:
+            was = rule.department in holders[rule.task]
             number = yardstick.tasks.index(rule.task)
             labels = after[0][yardstick.task == number]
             kept = [n for n in labels if yardstick.departments[int(n)].continues == rule.department]
@@ -81,19 +85,20 @@ def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[
     Tasks are together when one department has all of them. `together` is brought about when they come together;
     `apart` and `age` when they come apart; each is ended by the opposite. `none` is of no arrangement.
     """
+    before, now = (_holders(yardstick, row) for row in (yardstick.before, after[0]))
     found = []
     for experience in dataset.experiences:
-        tasks = [t for t in experience.tasks if t in yardstick.tasks]
+        tasks = [t for t in experience.tasks if t in now]
         if experience.arrangement == "none" or len(tasks) < 2:
             continue
-        was, is_ = (_together(yardstick, row, tasks) for row in (yardstick.before, after[0]))
+        was, is_ = (_together(held, tasks) for held in (before, now))
         if was != is_:
             found.append(Told(experience.id, is_ == (experience.arrangement == "together")))
     return tuple(found)
 
 
-def _together(yardstick: Yardstick, row: Labels, tasks: list[str]) -> bool:
-    return bool(set.intersection(*(set(_holders(yardstick, row, task)) for task in tasks)))
+def _together(held: Mapping[str, list[str]], tasks: list[str]) -> bool:
+    return bool(set.intersection(*(set(held[task]) for task in tasks)))
 
 
 def small_departments(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reorg.errors import InputError, Problem, Where
+from reorg.frozen import Frozen
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """One line of a table: its cells by column, and where it stands."""
 
     cells: Mapping[str, str]
@@ -25,17 +25,29 @@ class Row:
         return self.cells.get(column, "")
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table in memory: the columns in order, and the rows that are not blank."""
+class Table(Frozen):
+    """A table in memory: the columns in order, and the cells and the line of every row that is not blank."""
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    cells: Sequence[Sequence[str]]
+    lines: Sequence[int]
     decimal_comma: bool = False
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
+        for row, cells in enumerate(self.cells):
+            yield Row(dict(zip(self.columns, (c.strip() for c in cells), strict=True)), self.where(row))
+
+    def where(self, row: int) -> Where:
+        """Return the place of a row."""
+        return Where(self.name, self.lines[row])
+
+    def column(self, name: str) -> list[str]:
+        """Return the cells of a column; the last of several with one name, empty ones where there is none."""
+        if name not in self.columns:
+            return [""] * len(self.cells)
+        number = len(self.columns) - 1 - self.columns[::-1].index(name)
+        return [cells[number].strip() for cells in self.cells]
 
     def number(self, text: str) -> float | None:
         """Return the number a cell holds, or None where it holds none."""
@@ -47,7 +59,7 @@ class Table:
 def decode(content: bytes) -> str:
     """Return text from UTF-8 (with or without mark), else from the code page of Western Excel."""
     try:
-        return content.decode("utf-8-sig")
+        return content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 
@@ -63,32 +75,38 @@ def read_table(path: Path, name: str, columns: tuple[str, ...]) -> Table:
     Raises:
         InputError: the file cannot be read (D401), lacks a column (D402), or a row has too many cells (D411).
     """
+    return parse_table(read_content(path, name), name, columns)
+
+
+def read_content(path: Path, name: str) -> bytes:
+    """Return the bytes of a file. Raises InputError where it cannot be read (D401)."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError:
         raise InputError([Problem("D401", Where(name), {"file": name})]) from None
-    return parse_table(decode(content), name, columns)
 
 
-def parse_table(text: str, name: str, columns: tuple[str, ...]) -> Table:
-    """Return the table in a text; semicolons and tabs are seen from the first line. Raises as `read_table`."""
+def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> Table:
+    """Return the table in a file's bytes; semicolons and tabs are seen from the first line. Raises as `read_table`."""
+    text = decode(content)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[Row] = []
+    header = next((tuple(cell.strip() for cell in cells) for cells in reader if cells), ())
+    width = len(header)
+    rows: list[list[str]] = []
+    lines: list[int] = []
     problems: list[Problem] = []
-    header: tuple[str, ...] = ()
     for cells in reader:
-        where = Where(name, reader.line_num)
-        if not header:
-            header = tuple(cell.strip() for cell in cells)
-        elif len(cells) > len(header):
-            problems.append(Problem("D411", where, {"cells": len(cells), "columns": len(header)}))
+        if len(cells) > width:
+            place = Where(name, reader.line_num)
+            problems.append(Problem("D411", place, {"cells": len(cells), "columns": width}))
         elif any(cells):
-            rows.append(Row(dict(zip(header, (c.strip() for c in cells), strict=False)), where))
+            rows.append(cells if len(cells) == width else cells + [""] * (width - len(cells)))
+            lines.append(reader.line_num)
     missing = [column for column in columns if column not in header]
     if missing:
         problems.insert(0, Problem("D402", Where(name, 1), {"columns": ", ".join(missing)}))
     if problems:
         raise InputError(problems)
-    return Table(name, header, tuple(rows), decimal_comma=delimiter == ";")
+    return Table(name, header, rows, lines, decimal_comma=delimiter == ";")

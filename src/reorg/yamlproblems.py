@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reorg.frozen import Frozen
 
 NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_æøåÆØÅ]+):(?=\S)")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Frozen):
     """A place that the parser names; line and column count from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Frozen):
     """A code of the catalogue, the place to show, and what fills the message."""
 
     code: str

@@ -6,15 +6,15 @@ Anchors, aliases, tags and merge keys are refused, so that no file can grow when
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from reorg.errors import InputError, Problem, Where
+from reorg.fingerprint import sha256
+from reorg.frozen import Frozen, later
 from reorg.yamlproblems import Mark, named
 
 MAX_BYTES = 1_000_000
@@ -25,8 +25,7 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Frozen):
     """A file as read: the name that messages use, its content, its lines and its fingerprint."""
 
     file: str
@@ -40,24 +39,21 @@ class Text:
         return Where(self.file, line, column, end or column + 1, text)
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Frozen):
     """A piece of text."""
 
     text: str
     where: Where
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(Frozen):
     """A list."""
 
     items: tuple[Node, ...]
     where: Where
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Frozen):
     """Keys and values in file order; keys are unique."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -93,8 +89,8 @@ def read_text(path: Path, name: str | None = None) -> Text:
 
 def as_text(content: str, name: str) -> Text:
     """Return a string as if it had been read from a file."""
-    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return Text(name, content, tuple(LINE_BREAK.split(content)), digest)
+    text = Text(name, content, tuple(LINE_BREAK.split(content)), "")
+    return later(text, sha256=lambda: sha256(content.encode("utf-8", "surrogatepass")))
 
 
 def parse(text: Text) -> Mapping:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Staff, Yardstick, changed, floats
+from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Staff, Yardstick, changed, floats
 from reorg.model import ASSUMED, BASES
 
 
@@ -97,41 +99,59 @@ def sharp_range(yardstick: Yardstick, weight: Floats) -> tuple[Floats, Floats]:
         Two arrays (structures,), heads. Nested totals (parts in departments in the city) are filled greedily, which
         is exact: within a department the heaviest first, then across departments the heaviest of what is left.
     """
+    return sharp_bounds(yardstick, weight, weight)
+
+
+def sharp_bounds(yardstick: Yardstick, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    """Return the least Σ low · staff and the greatest Σ high · staff, as `sharp_range`."""
     staff = yardstick.staff
     if staff is None:
         raise ValueError("staff is not known")
     pieces = np.eye(len(staff.mid))[yardstick.origin] * yardstick.fraction[:, None]
-    whole = weight @ pieces
-    return -_greatest(staff, -whole), _greatest(staff, whole)
+    found = _greatest(staff, np.concatenate([-(low @ pieces), high @ pieces]))
+    return -found[: len(low)], found[len(low) :]
 
 
 def _greatest(staff: Staff, weight: Floats) -> Floats:
     """Return the greatest Σ weight · staff: (structures,)."""
-    room = staff.high - staff.low
+    rows = np.arange(len(weight))[:, None]
     first = np.zeros_like(weight)  # what a department's least total forces in
     spare = np.zeros_like(weight)  # what its greatest total still lets in
-    for department in range(len(staff.floor)):
-        mine = np.flatnonzero(staff.department == department)
-        base = staff.low[mine].sum()
+    for mine, room, least, most in _homes(staff):
         order = np.argsort(-weight[:, mine], axis=1, kind="stable")
-        capacity = room[mine][order]
-        upto = np.cumsum(capacity, axis=1)
-        least, most = max(staff.floor[department] - base, 0.0), max(staff.ceiling[department] - base, 0.0)
-        forced = np.clip(least - (upto - capacity), 0, capacity)
-        allowed = np.clip(most - (upto - capacity), 0, capacity)
-        np.put_along_axis(first, mine[order], forced, axis=1)
-        np.put_along_axis(spare, mine[order], allowed - forced, axis=1)
+        capacity = room[order]
+        before = np.cumsum(capacity, axis=1) - capacity
+        forced = _between(least - before, capacity)
+        parts = mine[order]
+        first[rows, parts] = forced
+        spare[rows, parts] = _between(most - before, capacity) - forced
     if staff.total is None:
         filled = np.where(weight > 0, spare, 0.0)
     else:
         left = staff.total - staff.low.sum() - first.sum(axis=1, keepdims=True)
         order = np.argsort(-weight, axis=1, kind="stable")
-        capacity = np.take_along_axis(spare, order, axis=1)
-        given = np.clip(left - (np.cumsum(capacity, axis=1) - capacity), 0, capacity)
+        capacity = spare[rows, order]
         filled = np.zeros_like(weight)
-        np.put_along_axis(filled, order, given, axis=1)
+        filled[rows, order] = _between(left - (np.cumsum(capacity, axis=1) - capacity), capacity)
     greatest: Floats = (weight * (staff.low + first + filled)).sum(axis=1)
     return greatest
+
+
+@lru_cache(maxsize=4)
+def _homes(staff: Staff) -> list[tuple[Ints, Floats, float, float]]:
+    """Return for every department its parts, their room, and what its totals force in and let in above the lows."""
+    found = []
+    for department, (floor, ceiling) in enumerate(zip(staff.floor, staff.ceiling, strict=True)):
+        mine = np.flatnonzero(staff.department == department)
+        base = staff.low[mine].sum()
+        room = staff.high[mine] - staff.low[mine]
+        found.append((mine, room, max(floor - base, 0.0), max(ceiling - base, 0.0)))
+    return found
+
+
+def _between(amount: Floats, capacity: Floats) -> Floats:
+    """Return amounts, at least 0 and at most the capacity."""
+    return floats(np.minimum(np.maximum(amount, 0.0), capacity))
 
 
 def count_moved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from reorg.frozen import NOTHING
 from reorg.metrics.registry import Counted
 from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Pairs, Yardstick, floats, holdings
 from reorg.model import BASES
@@ -288,5 +289,5 @@ def count_internal(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 
 def _list(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:
-    listed = zip(yardstick.couplings, amounts, strict=True)
-    return tuple(Counted(c.id, float(amount), c.basis) for c, amount in listed if abs(amount) > 1e-12)
+    listed = zip(yardstick.couplings, amounts.tolist(), strict=True)
+    return tuple(Counted(c.id, amount, c.basis, NOTHING) for c, amount in listed if abs(amount) > 1e-12)

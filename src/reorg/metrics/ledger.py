@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from reorg.frozen import Frozen
 from reorg.metrics.registry import Counted
 from reorg.model import ASSUMED, BASES
 
@@ -20,8 +20,7 @@ class Figure(Protocol):
     def counted(self) -> tuple[Counted, ...]: ...
 
 
-@dataclass(frozen=True)
-class Assumed:
+class Assumed(Frozen):
     """The amounts of one figure by the basis of what it counted; `share` is the assumed fraction, 0..1."""
 
     metric: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from functools import lru_cache
 
 import numpy as np
 
+from reorg.frozen import Frozen
 from reorg.metrics.matching import margins
 from reorg.metrics.precedent import SHUFFLES, against, leaving, shuffled
 from reorg.metrics.registry import Counted
@@ -17,8 +19,7 @@ WHOLE = 0.8  # a department that goes to one counterpart with at least this frac
 UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Frozen):
     """One department and its counterpart in the other city (or one of them without)."""
 
     department: str | None
@@ -30,7 +31,7 @@ class Match:
 def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Match, ...]:
     """Return the matching of one structure: every department that has a task, then counterparts without a match."""
     found = against(yardstick, labels, reference)
-    margin = margins(found.weight)
+    margin = margins(found.weight, (found.total, found.matched))
     names = reference.city.departments
     listed = []
     for number, department in enumerate(yardstick.departments):
@@ -47,8 +48,7 @@ def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> 
     return (*listed, *(Match(None, d, 0.0, None) for d in unmatched))
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Frozen):
     """Tasks that would go together from a department to a counterpart that it does not match."""
 
     department: str
@@ -101,14 +101,24 @@ def companions(
     return float(together @ new), float(together @ old)
 
 
+@lru_cache(maxsize=8)
 def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
     """Return for every common task the weakest basis on which either city is known to place it."""
     known: dict[str, str] = {}
     for part in (*yardstick.city.parts, *reference.city.parts):
         if not part.residual:
             weakest = part.basis if part.share_basis != "assumed" else "assumed"
-            known[part.task] = max(known.get(part.task, weakest), weakest, key=BASES.index)
+            if known.setdefault(part.task, weakest) != weakest:
+                known[part.task] = max(known[part.task], weakest, key=BASES.index)
     return known
+
+
+@lru_cache(maxsize=8)
+def _there(reference: ReferenceCity) -> list[list[str]]:
+    """Return for every task the departments of the other city that have it."""
+    ids = [d.id for d in reference.city.departments]
+    columns = reference.share.T.tolist()
+    return [[d for d, share in zip(ids, shares, strict=True) if share > 0] for shares in columns]
 
 
 def count_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
@@ -132,36 +142,23 @@ def _listed(
     yardstick: Yardstick, labels: Labels, reference: ReferenceCity, *, stay: bool, heads: bool
 ) -> tuple[Counted, ...]:
     out = leaving(yardstick, labels, reference)[0]
-    bases = _bases(yardstick, reference)
+    bases, there = _bases(yardstick, reference), _there(reference)
+    amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
+    common = yardstick.real & np.append(reference.has, False)[yardstick.task]
     found = []
-    for number in np.flatnonzero(yardstick.real):
-        task = int(yardstick.task[number])
-        if not reference.has[task]:
-            continue
-        piece = yardstick.pieces[number]
-        fraction = (1 - out[number]) if stay else out[number]
-        amount = float(fraction * (yardstick.heads[number] if heads else yardstick.share[number]))
-        if amount > 1e-9:
-            there = [
-                d.id
-                for d, s in zip(reference.city.departments, reference.share[:, task], strict=True)
-                if s > 0
-            ]
-            basis = piece.part.staffing.basis if heads and piece.part.staffing else bases[piece.part.task]
-            detail = {"department": yardstick.departments[labels[0, number]].id, "there": there}
-            found.append(Counted(piece.part.task, amount, basis, detail))
+    for number in np.flatnonzero(common & (amounts > 1e-9)).tolist():
+        part = yardstick.pieces[number].part
+        basis = part.staffing.basis if heads and part.staffing else bases[part.task]
+        department = yardstick.departments[labels[0, number]].id
+        detail = {"department": department, "there": [*there[yardstick.task[number]]]}
+        found.append(Counted(part.task, float(amounts[number]), basis, detail))
     return tuple(found)
 
 
 def count_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
     """Return how many of the shuffles put how many tasks alike."""
-    totals, counts = np.unique(np.round(shuffled(yardstick, labels, reference)[0], 6), return_counts=True)
+    counts = Counter(np.round(shuffled(yardstick, labels, reference)[0], 6).tolist())
     return tuple(
-        Counted(
-            f"{total:g}",
-            float(count) / SHUFFLES,
-            "derived",
-            {"tasks_alike": float(total), "shuffles": int(count)},
-        )
-        for total, count in zip(totals, counts, strict=True)
+        Counted(f"{total:g}", count / SHUFFLES, "derived", {"tasks_alike": total, "shuffles": count})
+        for total, count in sorted(counts.items())
     )

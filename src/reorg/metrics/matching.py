@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from reorg.metrics.yardstick import Floats, Ints, floats
+from reorg.metrics.yardstick import Bools, Floats, Ints, floats
 
 LARGEST = 10  # above it the table of subsets costs more than scipy's start-up, as measured
 
@@ -21,10 +21,15 @@ def best_total(weight: Floats) -> Floats:
     if min(left, right) > LARGEST:
         return _by_assignment(weight)[0]
     narrow = weight.transpose(0, 2, 1) if left < right else weight
-    best = _empty(narrow)
+    useful: Bools = np.any(narrow, axis=0)
+    contested: Bools = useful.sum(axis=0) > 1  # a column that one row alone can take need not be remembered
+    best = _empty(narrow[:, :, contested])
     for row in range(narrow.shape[1]):
-        best = _grown(best, narrow[:, row])
-    return floats(best.max(axis=1))
+        grown = _grown(best, narrow[:, row, contested])
+        for column in np.flatnonzero(useful[row] & ~contested):
+            np.maximum(grown, best + narrow[:, row, column], out=grown)
+        best = grown
+    return floats(best.max(axis=0))
 
 
 def best_matching(weight: Floats) -> tuple[Floats, Ints]:
@@ -53,23 +58,29 @@ def best_matching(weight: Floats) -> tuple[Floats, Ints]:
 
 def _empty(weight: Floats) -> Floats:
     """Return the table before any row: only the empty subset of columns can be reached."""
-    best = np.full((len(weight), 1 << weight.shape[2]), -np.inf)
-    best[:, 0] = 0.0
+    best = np.full((1 << weight.shape[2], len(weight)), -np.inf)
+    best[0] = 0.0
     return best
 
 
 def _grown(best: Floats, row: Floats) -> Floats:
     """Return the table over subsets of columns after one more row, which may take one column or none.
 
-    Subsets are the bits of the second index; halving it at a bit gives those without and with the column as views.
+    Subsets are the bits of the first index; halving it at a bit gives those without and with the column as views.
     """
     grown = best.copy()
-    structures, subsets = best.shape
-    for column in range(row.shape[1]):
-        halves = (structures, subsets >> (column + 1), 2, 1 << column)
-        without, using = best.reshape(halves)[:, :, 0], grown.reshape(halves)[:, :, 1]
-        np.maximum(using, without + row[:, column, None, None], out=using)
+    subsets, structures = best.shape
+    for column in _useful(row):
+        halves = (subsets >> (column + 1), 2, 1 << column, structures)
+        without, using = best.reshape(halves)[:, 0], grown.reshape(halves)[:, 1]
+        np.maximum(using, without + row[:, column], out=using)
     return grown
+
+
+def _useful(row: Floats) -> list[int]:
+    """Return the columns that a row may take; weight 0 betters no subset, and the earliest best one never has it."""
+    useful: list[int] = np.flatnonzero(row.any(axis=0)).tolist()
+    return useful
 
 
 def _traced(weight: Floats) -> tuple[Floats, Ints]:
@@ -78,15 +89,15 @@ def _traced(weight: Floats) -> tuple[Floats, Ints]:
     for row in range(weight.shape[1]):
         tables.append(_grown(tables[-1], weight[:, row]))
     every = np.arange(len(weight))
-    at = tables[-1].argmax(axis=1)
-    total = tables[-1][every, at]
+    at = tables[-1].argmax(axis=0)
+    total = tables[-1][at, every]
     matched = np.full(weight.shape[:2], -1, dtype=np.int64)
     for row in range(weight.shape[1] - 1, -1, -1):
-        open_ = tables[row][every, at] < tables[row + 1][every, at]
-        for column in range(weight.shape[2]):
+        open_ = tables[row][at, every] < tables[row + 1][at, every]
+        for column in _useful(weight[:, row]) if open_.any() else ():
             bit = 1 << column
-            came = tables[row][every, at & ~bit] + weight[:, row, column]
-            here = open_ & ((at & bit) > 0) & (came == tables[row + 1][every, at])
+            came = tables[row][at & ~bit, every] + weight[:, row, column]
+            here = open_ & ((at & bit) > 0) & (came == tables[row + 1][at, every])
             matched[here, row] = column
             at = np.where(here, at & ~bit, at)
             open_ &= ~here
@@ -117,17 +128,18 @@ def _by_assignment(weight: Floats) -> tuple[Floats, Ints]:
     return total, matched
 
 
-def margins(weight: Floats) -> Floats:
+def margins(weight: Floats, best: tuple[Floats, Ints] | None = None) -> Floats:
     """Return for every left of one structure by how much the best total falls when its match is forbidden.
 
     Args:
         weight: (1, left, right).
+        best: the best matching, where it is known already.
 
     Returns:
         (left,) in the unit of the weights; infinite where there is no match. The least of them is the distance
         to the next best matching.
     """
-    total, matched = best_matching(weight)
+    total, matched = best_matching(weight) if best is None else best
     pairs = [(row, column) for row, column in enumerate(matched[0]) if column >= 0]
     without = np.repeat(weight, len(pairs), axis=0)
     for number, (row, column) in enumerate(pairs):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 
-from reorg.metrics.change import sharp_range
+from reorg.frozen import Frozen
+from reorg.metrics.change import sharp_bounds
 from reorg.metrics.matching import best_matching, best_total
 from reorg.metrics.yardstick import (
     Bools,
@@ -43,11 +43,17 @@ def _lesser(held: Floats, there: Floats) -> Floats:
 
     Where the other city has a task whole, the lesser of two shares is their product, and the sum a matrix product.
     """
-    whole = ((there == 0) | (there == 1)).all(axis=0)
+    whole = _whole(there)
     found = held[:, :, whole] @ there[:, whole].T
     divided = held[:, :, ~whole]
     found += np.stack([np.minimum(divided, row).sum(axis=2) for row in there[:, ~whole]], axis=2)
     return floats(np.round(found, 12))
+
+
+def _whole(there: Floats) -> Bools:
+    """Return which tasks the other city does not divide: (tasks,)."""
+    whole: Bools = ((there == 0) | (there == 1)).all(axis=0)
+    return whole
 
 
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
@@ -68,8 +74,7 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
     return allowed
 
 
-@dataclass(frozen=True, eq=False)
-class Held:
+class Held(Frozen, eq=False):
     """A structure held against a reference city.
 
     held: shares (structures, departments, tasks) · weight: overlap W of those that may match, else 0 (structures,
@@ -160,9 +165,7 @@ def staff_to_move_range(
     """Return least and greatest: over staffings, and with the other city's unknown tasks all staying or all moving."""
     out = leaving(yardstick, labels, reference)
     unknown = yardstick.real & ~np.append(reference.has, True)[yardstick.task]
-    low, _ = sharp_range(yardstick, out)
-    _, high = sharp_range(yardstick, np.maximum(out, unknown[None].astype(float)))
-    return low, high
+    return sharp_bounds(yardstick, out, np.maximum(out, unknown[None].astype(float)))
 
 
 def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
@@ -233,10 +236,18 @@ def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> 
 def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) -> Floats:
     """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
     row = np.frombuffer(content, dtype=np.int64)[None]
-    held = holdings(yardstick, row)[0][:, reference.has]
-    dealt = held[:, shuffles(common_tasks(reference))].transpose(1, 0, 2)
-    shared = _lesser(dealt, reference.share[:, reference.has])
+    held, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
+    shared = _dealt(held, there)
     return best_total(np.where(matchable(yardstick, row, reference), shared, 0.0))
+
+
+def _dealt(held: Floats, there: Floats) -> Floats:
+    """Return what `_lesser` gives for every shuffle of the tasks held: (shuffles, departments, counterparts)."""
+    order, whole = shuffles(held.shape[1]).T, _whole(there)
+    found = there[:, whole] @ np.take(held, order[whole], axis=1)  # (departments, counterparts, shuffles)
+    for task in np.flatnonzero(~whole):
+        found += np.minimum(np.take(held, order[task], axis=1)[:, None], there[:, task, None])
+    return floats(np.round(found, 12).transpose(2, 0, 1))
 
 
 @cache
@@ -247,5 +258,5 @@ def shuffles(size: int) -> Ints:
         z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         z ^= z >> np.uint64(31)
-    order: Ints = np.argsort(z.reshape(SHUFFLES, size), axis=1, kind="stable").astype(np.int64)
+    order: Ints = np.argsort(z.reshape(SHUFFLES, size), axis=1).astype(np.int64)  # no two of them are equal
     return order

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
+from reorg.frozen import NOTHING, Frozen
 from reorg.metrics.yardstick import Floats, Labels, Yardstick
 
 LESS, MORE, NEITHER = "less", "more", "neither"
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Frozen):
     """One thing that a metric counted: its id, how much it counts, and on what basis it is known."""
 
     id: str
     amount: float
     basis: str
-    detail: Mapping[str, object] = field(default_factory=dict)
+    detail: Mapping[str, object] = NOTHING
 
 
 Values = Callable[[Yardstick, Labels], Floats]
@@ -25,8 +24,7 @@ Lister = Callable[[Yardstick, Labels], tuple[Counted, ...]]
 Ranges = Callable[[Yardstick, Labels], tuple[Floats, Floats]]
 
 
-@dataclass(frozen=True)
-class Metric:
+class Metric(Frozen):
     """An entry of the registry.
 
     values: (structures, parts) labels → (structures,) numbers · counted: the same labels with one row → the list ·

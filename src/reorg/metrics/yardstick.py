@@ -8,19 +8,25 @@ scored by the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from reorg.changes import AfterDepartment, Piece, Plan
+from reorg.frozen import Frozen, replace
 from reorg.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-Labels = NDArray[np.int64]
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+    Bools: TypeAlias = NDArray[np.bool_]
+    Labels: TypeAlias = NDArray[np.int64]
+else:
+    Floats = Ints = Bools = Labels = np.ndarray
 
 
 def floats(values: ArrayLike) -> Floats:
@@ -28,8 +34,7 @@ def floats(values: ArrayLike) -> Floats:
     return np.asarray(values, dtype=np.float64)
 
 
-@dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(Frozen, eq=False):
     """The pairs of parts of all couplings, one after the other.
 
     p, q: (pairs,) numbers of parts · weight: (pairs,) share_p · share_q / task pairs of the coupling ·
@@ -43,8 +48,7 @@ class Pairs:
     strength: Floats
 
 
-@dataclass(frozen=True, eq=False)
-class Staff:
+class Staff(Frozen, eq=False):
     """Heads of the city's whole parts, and the totals that every staffing has to keep.
 
     low, mid, high: (whole parts,) · department: (whole parts,) the department before ·
@@ -60,8 +64,7 @@ class Staff:
     total: float | None
 
 
-@dataclass(frozen=True, eq=False)
-class ReferenceCity:
+class ReferenceCity(Frozen, eq=False):
     """How another city places the tasks: share (departments, tasks); has (tasks,); areas (departments, areas)."""
 
     city: City
@@ -70,8 +73,7 @@ class ReferenceCity:
     areas: Bools
 
 
-@dataclass(frozen=True)
-class Walked:
+class Walked(Frozen):
     """A step of a journey and the one before it, among those that the city has."""
 
     journey: str
@@ -80,8 +82,7 @@ class Walked:
     basis: str
 
 
-@dataclass(frozen=True, eq=False)
-class Yardstick:
+class Yardstick(Frozen, eq=False):
     """Arrays that metrics read. Numbers of departments count those before first, then the new ones.
 
     continues: (departments,) the department before that each carries on, or -1 · origin: (parts,) the whole part
@@ -113,13 +114,13 @@ class Yardstick:
     meets: Bools
     parties: tuple[Party, ...]
 
-    @property
+    @cached_property
     def real(self) -> Bools:
         """Return which parts are of a task (parts,)."""
         real: Bools = self.task >= 0
         return real
 
-    @property
+    @cached_property
     def heads(self) -> Floats:
         """Return the heads of every part, mids (parts,). Raises ValueError where staff is not known."""
         if self.staff is None:
@@ -177,9 +178,7 @@ def measure(
         staff=_staff(city),
         steps=steps,
         walks=_pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share),
-        meets=np.array(
-            [[t in {s.task for s in p.steps} for t in tasks] for p in dataset.parties], dtype=bool
-        ),
+        meets=np.array([_met(party, tasks) for party in dataset.parties], dtype=bool),
         parties=dataset.parties,
         references=tuple(_reference(c, tasks, names) for c in dataset.cities.values() if c.id != city.id),
     )
@@ -206,7 +205,8 @@ def _pair_up(
 ) -> Pairs:
     """Return the pairs of parts of lists of pairs of tasks."""
     held: dict[str, list[int]] = {t: [] for t in tasks}
-    for n, t in enumerate(task):
+    shares = share.tolist()
+    for n, t in enumerate(task.tolist()):
         if t >= 0:
             held[tasks[t]].append(n)
     starts: list[int] = []
@@ -220,7 +220,7 @@ def _pair_up(
                 for b in held[j]:
                     p.append(a)
                     q.append(b)
-                    weight.append(share[a] * share[b] / len(pairs))
+                    weight.append(shares[a] * shares[b] / len(pairs))
     ints = [np.array(numbers, dtype=np.int64) for numbers in (p, q, starts)]
     return Pairs(ints[0], ints[1], np.array(weight, dtype=float), ints[2], floats(list(strength)))
 
@@ -235,6 +235,12 @@ def _steps(dataset: Dataset, here: set[str]) -> tuple[Walked, ...]:
             for one, two in pairwise(kept)
         ]
     return tuple(found)
+
+
+def _met(party: Party, tasks: Sequence[str]) -> list[bool]:
+    """Return which tasks a party outside meets."""
+    met = {step.task for step in party.steps}
+    return [task in met for task in tasks]
 
 
 def _areas(city: City, names: Sequence[str]) -> Bools:

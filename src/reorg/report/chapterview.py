@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from reorg.report.around import experiences
-from reorg.report.charts import flow, sizes, squares
+from collections.abc import Iterator
+
+from reorg.report.around import experiences, journeys
+from reorg.report.charts import flow, lines, sizes, squares
 from reorg.report.detail import department_sheets, likeness_beside
 from reorg.report.interfaces import pointing
 from reorg.report.measures import changed_table, lead
-from reorg.report.scoreview import closed, covered, department_table, header, matching, moves, walks
-from reorg.report.view import Section, View
+from reorg.report.scoreview import closed, covered, department_table, header, matching, moves
+from reorg.report.view import Block, Section, View
 from reorg.scorecard import Scorecard
 from reorg.words import say
 
@@ -39,7 +41,7 @@ def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View
             say(lang, "section.matching"),
             (*(matching(card, lang) if _rematched(card, base) else ()), *likeness_beside(card, base, lang)),
         ),
-        Section(say(lang, "section.journeys"), tuple(walks(card, lang, full=True))),
+        Section(say(lang, "section.journeys"), tuple(walks(card, lang))),
         Section(say(lang, "section.experiences"), tuple(experiences(card, lang))),
         Section(say(lang, "section.covered"), tuple(covered(card, lang))),
     ]
@@ -50,6 +52,13 @@ def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View
         sections=tuple(section for section in sections if section.blocks),
         name=name,
     )
+
+
+def walks(card: Scorecard, lang: str) -> Iterator[Block]:
+    """Yield the journeys that change, drawn, and the parties that meet other departments."""
+    drawn = tuple(lines(card, lang))
+    yield from drawn
+    yield from journeys(card, lang, drawn=bool(drawn))
 
 
 def _rematched(card: Scorecard, base: Scorecard) -> bool:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
-from reorg.report.chapterview import chapter_view
-from reorg.report.detail import likeness
 from reorg.report.figures import amount, difference, direction, metric_name, span
-from reorg.report.interfaces import register
 from reorg.report.measures import lead, points_modelled
-from reorg.report.scoreview import assumed, matching, options_said, warning
+from reorg.report.scoreview import options_said, warning
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
 from reorg.scorecard import Scorecard
 from reorg.words import say
@@ -19,17 +16,16 @@ from reorg.words import say
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def compare_view(result: Comparison, lang: str, *, only_changed: bool = False, full: bool = False) -> View:
+def compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -> View:
     """Return the report on scenarios side by side.
 
     Args:
         result: the comparison.
         lang: en or da.
         only_changed: leave out metrics that no scenario changes.
-        full: with a chapter a scenario, and a register of the reasons of interfaces.
     """
     sections = [
-        Section(say(lang, "section.columns"), tuple(_columns(result, lang, full))),
+        Section(say(lang, "section.columns"), tuple(_columns(result, lang))),
         Section(say(lang, "section.side_by_side"), tuple(tables(result, lang, only_changed))),
         Section(say(lang, "section.dominance"), tuple(dominance(result, lang))),
         Section(say(lang, "section.notes"), tuple(_notes(result, lang))),
@@ -43,34 +39,7 @@ def compare_view(result: Comparison, lang: str, *, only_changed: bool = False, f
         ),
         lead=tuple(_lead(result, lang)),
         sections=tuple(section for section in sections if section.blocks),
-        chapters=tuple(chapters(result, lang)) if full else (),
     )
-
-
-def chapters(result: Comparison, lang: str) -> Iterator[View]:
-    """Yield a chapter a scenario, then what they all lean on: today beside the other cities, and the register."""
-    for card in result.cards[1:]:
-        yield chapter_view(card, result.baseline, column_name(result, card, lang), lang)
-    base = result.baseline
-    common = tuple(
-        Item(
-            say(
-                lang, "likeness.common", city=base.dataset.cities[m.city].name, common=m.common, tasks=m.tasks
-            )
-        )
-        for m in base.matching
-    )
-    today = (
-        Items(say(lang, "likeness.common_caption"), common),
-        *matching(base, lang),
-        *likeness(base, lang),
-        *assumed(base, lang),
-    )
-    sections = (
-        Section(say(lang, "section.today"), today),
-        Section(say(lang, "section.register"), tuple(register(result.cards[1:], lang))),
-    )
-    yield View(say(lang, "section.appendix"), (), (), sections, name="appendix")
 
 
 def column_name(result: Comparison, card: Scorecard, lang: str) -> str:
@@ -118,19 +87,19 @@ def _label(result: Comparison, card: Scorecard, lang: str) -> str:
     return f"{column_name(result, card, lang)} ({card.plan.scenario.title})"
 
 
-def _columns(result: Comparison, lang: str, full: bool) -> Iterator[Block]:
-    """Yield what the letters stand for, with each scenario's own figures unless a chapter begins with them."""
+def _columns(result: Comparison, lang: str) -> Iterator[Block]:
+    """Yield what the letters stand for, with each scenario's own figures."""
     items = []
     for card in result.cards[1:]:
-        lines = [] if full else [*lead(card, lang)]
-        if card.plan.scenario.points:
-            lines.append(points_modelled(card, lang))
-        title = f"{column_name(result, card, lang)}  {card.plan.scenario.title} ({card.id})"
-        items.append(Item(title, tuple(lines), ref=column_name(result, card, lang)))
+        name = column_name(result, card, lang)
+        lines = (*lead(card, lang), *covered_said(card, lang))
+        items.append(Item(f"{name}  {card.plan.scenario.title} ({card.id})", lines))
     yield Items(say(lang, "compare.columns"), tuple(items))
-    if full:
-        listed = ", ".join(f"{d.id} {d.name}" for d in result.baseline.departments)
-        yield Paragraph(say(lang, "compare.departments", departments=listed))
+
+
+def covered_said(card: Scorecard, lang: str) -> tuple[str, ...]:
+    """Return how many of the proposal's points the scenario covers; nothing where it has none."""
+    return (points_modelled(card, lang),) if card.plan.scenario.points else ()
 
 
 def tables(result: Comparison, lang: str, only_changed: bool) -> Iterator[Block]:

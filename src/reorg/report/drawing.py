@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reorg.frozen import Frozen
 from reorg.report.view import Band, FlowChart, HeatMap, Line, Node, RangeChart, Shade
 
 # One width for the charts, so that text in them has one size; 440 units are readable on a phone of 375 pixels.
@@ -16,8 +16,7 @@ BEFORE, AFTER, CHANGE = 0, 1, 2
 RANGE_ROW, RANGE_LEFT, RANGE_WIDTH = 24, 46, 390
 
 
-@dataclass(frozen=True)
-class Ribbon:
+class Ribbon(Frozen):
     """A band of a flow chart: a stroke along its middle, as thick as what flows."""
 
     path: str
@@ -25,8 +24,7 @@ class Ribbon:
     stays: bool
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(Frozen):
     """A flow chart, placed: the path of the bars, their texts as (y, text), and the ribbons, what moves on top."""
 
     height: int
@@ -118,8 +116,7 @@ def _drawn(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, Shade]]:
                 yield i, j, shade
 
 
-@dataclass(frozen=True)
-class Tracks:
+class Tracks(Frozen):
     """A journey before (left) and after (right): paths of the steps inside a department, those across, and the stops.
 
     The stops are a dotted line, a dot a step.
@@ -144,8 +141,7 @@ def tracks(line: Line) -> Tracks:
     return Tracks(inside, across, stops)
 
 
-@dataclass(frozen=True)
-class Ranges:
+class Ranges(Frozen):
     """A range chart, placed: paths of the bars, of the ranges and of today's marks; labels as (y, label)."""
 
     bars: str

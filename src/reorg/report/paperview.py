@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reorg.comparison import Comparison
-from reorg.report.compareview import chapters, column_name, dominance, left_out, tables
+from reorg.report.compareview import column_name, dominance, left_out, tables
 from reorg.report.figures import amount, span
+from reorg.report.fullview import chapters
 from reorg.report.measures import lead, points_modelled
 from reorg.report.scoreview import options_said
 from reorg.report.view import Block, Item, Items, Paragraph, Section, View

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
 
 from reorg.metrics.likeness import UNCLEAR
 from reorg.model import PUBLISHED
 from reorg.report.around import experiences, journeys
-from reorg.report.charts import flow, lines, sizes, squares
-from reorg.report.detail import department_sheets, likeness
 from reorg.report.figures import amount, metric_name, span, task_names, texts
 from reorg.report.interfaces import interfaces
 from reorg.report.measures import lead, metric_tables, points_modelled
@@ -18,54 +15,36 @@ from reorg.scorecard import NetMove, Scorecard
 from reorg.words import date, say
 
 
-def score_view(card: Scorecard, lang: str, *, only_changed: bool = False, full: bool = False) -> View:
+def score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> View:
     """Return the report on one scenario.
 
     Args:
         card: the scorecard.
         lang: en or da.
         only_changed: leave out metrics that the scenario does not change.
-        full: with charts, a sheet a department, and likeness task by task.
     """
     sections = [
         Section(say(lang, "section.metrics"), tuple(metric_tables(card, lang, only_changed))),
-        Section(say(lang, "section.flow"), tuple(flow(card, lang)) if full else ()),
-        Section(say(lang, "section.interfaces"), tuple(_interfaces(card, lang, full))),
+        Section(say(lang, "section.interfaces"), tuple(interfaces(card, lang))),
         Section(say(lang, "section.moves"), tuple(moves(card, lang))),
-        Section(say(lang, "section.departments"), tuple(_departments(card, lang, full))),
-        Section(
-            say(lang, "section.matching"), (*matching(card, lang), *(likeness(card, lang) if full else ()))
-        ),
-        Section(say(lang, "section.journeys"), tuple(walks(card, lang, full))),
+        Section(say(lang, "section.departments"), (department_table(card, lang), *closed(card, lang))),
+        Section(say(lang, "section.matching"), tuple(matching(card, lang))),
+        Section(say(lang, "section.journeys"), tuple(journeys(card, lang))),
         Section(say(lang, "section.experiences"), tuple(experiences(card, lang))),
         Section(say(lang, "section.covered"), tuple(covered(card, lang))),
         Section(say(lang, "section.assumed"), tuple(assumed(card, lang))),
     ]
+    return report(card, sections, lang)
+
+
+def report(card: Scorecard, sections: Iterable[Section], lang: str) -> View:
+    """Return the sections of a report on one scenario, those with nothing to say left out, under its title."""
     return View(
         title=card.plan.scenario.title,
         header=tuple(header(card, lang)),
         lead=lead(card, lang),
         sections=tuple(section for section in sections if section.blocks),
     )
-
-
-def together(views: Sequence[View], lang: str) -> View:
-    """Return the full reports on several scenarios as one, a chapter each."""
-    chapters = tuple(replace(view, name=f"c{n}") for n, view in enumerate(views, start=1))
-    return View(say(lang, "score.title", count=len(views)), (), (), (), chapters)
-
-
-def _interfaces(card: Scorecard, lang: str, full: bool) -> Iterator[Block]:
-    if full:
-        yield squares(card, lang)
-    yield from interfaces(card, lang)
-
-
-def walks(card: Scorecard, lang: str, full: bool) -> Iterator[Block]:
-    """Yield the journeys that change, drawn in a full report, and the parties that meet other departments."""
-    drawn = tuple(lines(card, lang)) if full else ()
-    yield from drawn
-    yield from journeys(card, lang, drawn=bool(drawn))
 
 
 def header(card: Scorecard, lang: str) -> Iterator[str]:
@@ -137,13 +116,6 @@ def _because(card: Scorecard, point: str | None, because: str, lang: str) -> Ite
     title = task_names(lang, card.dataset, moved)
     prefix = say(lang, "moves.point", point=point) if point else ""
     return Item(title, tuple(text for text in (prefix, because) if text))
-
-
-def _departments(card: Scorecard, lang: str, full: bool) -> Iterator[Block]:
-    yield from sizes(card, department_table(card, lang), lang) if full else [department_table(card, lang)]
-    yield from closed(card, lang)
-    if full:
-        yield from department_sheets(card, lang, brief=False)
 
 
 def closed(card: Scorecard, lang: str) -> Iterator[Block]:

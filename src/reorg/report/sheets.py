@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reorg.frozen import Frozen
 from reorg.model import PUBLISHED, Source
 from reorg.report.figures import DECIMALS, WHOLE_UNITS, amount, cite, direction, metric_name, task_names
 from reorg.report.measures import lead, points_modelled
@@ -16,8 +16,7 @@ from reorg.words import date, say
 KINDS = ("new", "resolved", "grown", "eased", "unchanged")
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Frozen):
     """A number in a unit, where the units of a column differ."""
 
     value: float
@@ -27,8 +26,7 @@ class Measured:
 Value = str | float | Measured | None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """A column of a sheet: its heading, and the unit of its numbers ("" for text), which decides the decimals."""
 
     heading: str
@@ -40,8 +38,7 @@ def decimals(unit: str) -> int:
     return 1 if unit in ("share", *WHOLE_UNITS) else DECIMALS[unit]
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Frozen):
     """A sheet of a workbook: one table."""
 
     name: str

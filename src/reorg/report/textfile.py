@@ -29,6 +29,8 @@ def text(view: View, width: int = WIDTH) -> str:
 
 
 def _wrap(line: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    if len(first) + len(line) <= width and line.isprintable() and not line.endswith(" "):
+        return [first + line]  # what most cells are
     return textwrap.wrap(
         line, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     ) or [first]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reorg.frozen import Frozen
 
 LEFT, RIGHT = "left", "right"
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Frozen):
     """Text of a table's cell.
 
     `mark` says whether a change is for the better or the worse, and `note` is the word for it, for where colour would
@@ -22,8 +21,7 @@ class Cell:
     ref: str = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Frozen):
     """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken.
 
     `quiet` are the rows in which nothing differs; `names` are the anchors of the rows.
@@ -38,16 +36,14 @@ class Table:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A paragraph of text; `open` where the reader has to write it."""
 
     text: str
     open: bool = False
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Frozen):
     """A thing of a list: its name, and lines that say more of it; `name` is its anchor, `ref` the one it points at."""
 
     title: str
@@ -56,16 +52,14 @@ class Item:
     ref: str = ""
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Frozen):
     """A list with a heading."""
 
     caption: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Frozen):
     """A picture with its title, what it shows in words, and its data as a table."""
 
     title: str
@@ -73,16 +67,14 @@ class Chart:
     table: Table
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Frozen):
     """A department in a flow chart; `value` decides its height."""
 
     text: str
     value: float
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Frozen):
     """What goes from a node on the left to one on the right (their numbers)."""
 
     source: int
@@ -91,7 +83,6 @@ class Band:
     stays: bool
 
 
-@dataclass(frozen=True)
 class FlowChart(Chart):
     """Staff, or tasks, of the departments before and after."""
 
@@ -101,23 +92,20 @@ class FlowChart(Chart):
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True)
-class Shade:
+class Shade(Frozen):
     """A cell of a heat map; `level` is −4..4, 0 for nothing."""
 
     text: str
     level: int
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Frozen):
     """One of the squares of a heat map."""
 
     caption: str
     cells: tuple[tuple[Shade, ...], ...]
 
 
-@dataclass(frozen=True)
 class HeatMap(Chart):
     """What lies between every two departments, as squares with the same departments on both sides."""
 
@@ -125,8 +113,7 @@ class HeatMap(Chart):
     grids: tuple[Grid, ...]
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Frozen):
     """A step of a journey, with its departments before and after, and whether each crosses from the step before."""
 
     text: str
@@ -134,23 +121,20 @@ class Stop:
     crosses: tuple[bool, bool]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """A journey."""
 
     title: str
     stops: tuple[Stop, ...]
 
 
-@dataclass(frozen=True)
 class StepChart(Chart):
     """Journeys as lines of steps with the hand-offs marked."""
 
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Frozen):
     """An amount with its least and greatest, and what it was before."""
 
     label: str
@@ -160,7 +144,6 @@ class Range:
     before: float | None
 
 
-@dataclass(frozen=True)
 class RangeChart(Chart):
     """Amounts with their ranges."""
 
@@ -170,16 +153,14 @@ class RangeChart(Chart):
 Block = Table | Paragraph | Items | Chart
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Frozen):
     """A part of a report with a heading."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen):
     """A report: title, the lines under it, at most three figures in plain words, the sections, and further reports.
 
     `name` is the anchor of a chapter.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from itertools import count, groupby
 
 from markupsafe import Markup
 
+from reorg.frozen import Frozen
 from reorg.report import drawing
 from reorg.report.charts import marked
 from reorg.report.view import RIGHT, Block, Stop, Table, View
@@ -46,8 +46,7 @@ def page(view: View, lang: str) -> str:
     return environment.get_template("page.html").render(view=view).lstrip() + "\n"
 
 
-@dataclass(frozen=True)
-class Grouped:
+class Grouped(Frozen):
     """Tables with the same columns, laid out as one so that their columns stand in line."""
 
     tables: tuple[Table, ...]

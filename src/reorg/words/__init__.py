@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date as Date  # noqa: N812 - `date` is the word for how one is written
-from types import MappingProxyType
-
-from reorg.words import da, en
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import cast
 
 LANGUAGES = ("en", "da")
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": en.WORDS, "da": da.WORDS})
+
+class _Catalogues(Mapping[str, Mapping[str, str]]):
+    """The catalogue of every language; one is loaded when it is first asked for, and a run needs one."""
+
+    def __getitem__(self, lang: str) -> Mapping[str, str]:
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        return _catalogue(lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
+@cache
+def _catalogue(lang: str) -> Mapping[str, str]:
+    return cast(Mapping[str, str], import_module(f"reorg.words.{lang}").WORDS)
+
+
+CATALOGUES = _Catalogues()
 
 MINUS = "−"
 
@@ -33,7 +53,7 @@ def say(lang: str, key: str, /, **params: object) -> str:
 
 def known(key: str) -> bool:
     """Return whether the catalogue has a sentence `key`."""
-    return key in en.WORDS
+    return key in CATALOGUES["en"]
 
 
 def number(lang: str, value: float, decimals: int = 0) -> str:
@@ -44,13 +64,20 @@ def number(lang: str, value: float, decimals: int = 0) -> str:
     >>> number("en", -3)
     '−3'
     """
-    # Babel costs more to import than all of scoring; JSON output never needs it.
-    from babel.numbers import format_decimal
+    from decimal import Decimal  # checking a file writes no numbers
 
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     rounded = round(value, decimals) + 0.0
-    text = format_decimal(abs(rounded), format=pattern, locale=lang)
+    text = f"{Decimal(str(abs(rounded))):,.{decimals}f}".translate(_separators(lang))
     return MINUS + text if rounded < 0 else text
+
+
+@cache
+def _separators(lang: str) -> dict[int, str]:
+    """Return what stands for the comma and the point of a number; asked once, as a report has hundreds of numbers."""
+    # Babel costs more to import than all of scoring; JSON output never needs it.
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang)}
 
 
 def signed(lang: str, value: float, decimals: int = 0) -> str:
@@ -72,10 +99,13 @@ def date(lang: str, text: str) -> str:
     parts = text.split("-")
     if not (2 <= len(parts) <= 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4):
         return text
+    # Few reports show a date, and babel is slow to load.
+    from datetime import date as day_of
+
     from babel.dates import format_date
 
     try:
-        day = Date(*(int(part) for part in (*parts, "1")[:3]))
+        day = day_of(*(int(part) for part in (*parts, "1")[:3]))
     except ValueError:
         return text
     if len(parts) == 3:
