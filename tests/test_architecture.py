@@ -33,6 +33,7 @@ ROWS = (
     ("surroundings",),
     ("scoring",),
     ("comparison", "conditions", "cardfile", "flows"),
+    ("search",),
     ("report",),
     ("api", "output", "formats"),
     ("scorecommands", "checkcommands"),
@@ -49,7 +50,7 @@ HOMES = {
     "docx": {"report.document"},
     "pandas": {"frames"},
     "scipy": {"metrics.matching"},
-    "numpy": {"metrics", "scoring", "adopt", "surroundings"},
+    "numpy": {"metrics", "scoring", "adopt", "surroundings", "search"},
 }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reorg.model import Dataset
     from reorg.overrides import Overrides
     from reorg.scorecard import Scorecard
+    from reorg.search.batch import score_many, yardstick
 
 __all__ = [
     "Comparison",
@@ -35,6 +36,8 @@ __all__ = [
     "read",
     "resolve",
     "score",
+    "score_many",
+    "yardstick",
 ]
 
 # Where each name lives. Numpy is loaded when a name that needs it is asked for, so that `reorg --help` does not wait.
@@ -50,6 +53,8 @@ _HOMES = {
     "read": "checking",
     "resolve": "checking",
     "score": "api",
+    "score_many": "search.batch",
+    "yardstick": "search.batch",
 }
 
 

@@ -13,8 +13,9 @@ from reorg.frozen import replace
 from reorg.metrics import coherence, likeness, precedent, registry
 from reorg.metrics.change import sharp_range
 from reorg.metrics.ledger import assumptions
+from reorg.metrics.placed import changed
 from reorg.metrics.registry import Metric
-from reorg.metrics.yardstick import Floats, Ints, Labels, Yardstick, changed, measure
+from reorg.metrics.yardstick import Floats, Ints, Labels, Yardstick, measure
 from reorg.model import ALL, PUBLISHED, Dataset
 from reorg.scorecard import (
     Crossed,

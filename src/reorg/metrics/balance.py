@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.metrics.change import sharp_range
+from reorg.metrics.placed import Bits, by_department, members, places, sizes
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Floats, Labels, Yardstick, by_department, floats
+from reorg.metrics.yardstick import Floats, Labels, Yardstick, floats
 from reorg.model import ASSUMED
 
 
@@ -16,9 +17,10 @@ def _shares(totals: Floats) -> Floats:
     return floats(np.divide(totals, whole, out=np.zeros_like(totals), where=whole > 0))
 
 
-def _filled(yardstick: Yardstick, labels: Labels) -> Floats:
-    """Return the number of parts of a task in every department: (structures, departments)."""
-    return by_department(yardstick, labels, yardstick.real.astype(float))
+def _filled(yardstick: Yardstick, labels: Labels) -> Bits:
+    """Return the departments that have any part of a task: (bytes, structures)."""
+    filled: Bits = np.bitwise_or.reduce(places(yardstick, labels)[:, yardstick.real], axis=1)
+    return filled
 
 
 def departments(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -36,7 +38,7 @@ def departments(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return floats((_filled(yardstick, labels) > 0).sum(axis=1))
+    return floats(sizes(_filled(yardstick, labels)))
 
 
 def largest_share(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -114,7 +116,7 @@ def _agenda(yardstick: Yardstick) -> Floats:
 
 def count_departments(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the departments that have a task."""
-    filled = np.flatnonzero(_filled(yardstick, labels)[0] > 0)
+    filled = members(_filled(yardstick, labels)[:, 0])
     return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in filled)
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from reorg.metrics.placed import Bits, as_bits, by_task, changed, members, moved, places, sizes, turned
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Staff, Yardstick, changed, floats
+from reorg.metrics.yardstick import Floats, Ints, Labels, Staff, Yardstick, floats
 from reorg.model import ASSUMED, BASES
 
 
@@ -26,11 +27,9 @@ def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    moved = changed(yardstick, labels)
-    found = np.zeros((len(labels), len(yardstick.tasks) + 1), dtype=bool)
-    rows = np.arange(len(labels))[:, None]
-    np.logical_or.at(found, (rows, yardstick.task), moved)
-    return floats(found[:, :-1].sum(axis=1))
+    order, starts = by_task(yardstick)
+    found = np.logical_or.reduceat(moved(yardstick, labels)[order], starts, axis=0)
+    return floats(found.sum(axis=0))
 
 
 def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -49,7 +48,7 @@ def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md; a transfer distance in heads, Gusfield (2002), Charon et al. (2006).
     """
-    return floats(changed(yardstick, labels) @ yardstick.heads)
+    return floats(yardstick.heads @ moved(yardstick, labels).astype(float))
 
 
 def staff_shifted_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
@@ -57,15 +56,16 @@ def staff_shifted_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, F
     return sharp_range(yardstick, changed(yardstick, labels).astype(float))
 
 
-def _touched(yardstick: Yardstick, labels: Labels) -> Bools:
-    """Return which departments gain, lose, open or close: (structures, departments)."""
-    moved = changed(yardstick, labels).astype(float)
-    touched = np.zeros((len(labels), len(yardstick.departments)), dtype=bool)
-    rows = np.arange(len(labels))[:, None]
-    lost = np.broadcast_to(yardstick.before, labels.shape)
-    np.logical_or.at(touched, (rows, lost), moved > 0)
-    heir = yardstick.continues[labels]
-    np.logical_or.at(touched, (rows, np.where(heir >= 0, heir, labels)), moved > 0)
+def _touched(yardstick: Yardstick, labels: Labels) -> Bits:
+    """Return the departments that gain, lose, open or close: (bytes, structures)."""
+    every = np.arange(len(yardstick.departments))
+    heirs = np.where(yardstick.continues >= 0, yardstick.continues, every)
+    if (heirs == every).all():
+        gained = places(yardstick, labels)
+    else:
+        gained = as_bits(yardstick, np.take(heirs, turned(yardstick, labels)))
+    lost = as_bits(yardstick, yardstick.before)[:, :, None]
+    touched: Bits = np.bitwise_or.reduce((gained | lost) * moved(yardstick, labels), axis=1)
     return touched
 
 
@@ -85,7 +85,7 @@ def departments_touched(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return floats(_touched(yardstick, labels).sum(axis=1))
+    return floats(sizes(_touched(yardstick, labels)))
 
 
 def sharp_range(yardstick: Yardstick, weight: Floats) -> tuple[Floats, Floats]:
@@ -156,9 +156,9 @@ def _between(amount: Floats, capacity: Floats) -> Floats:
 
 def count_moved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the tasks that moved, with the weakest basis on which their parts are known."""
-    moved = changed(yardstick, labels)[0] & yardstick.real
+    parts = changed(yardstick, labels)[0] & yardstick.real
     found: dict[str, str] = {}
-    for number in np.flatnonzero(moved):
+    for number in np.flatnonzero(parts):
         part = yardstick.pieces[number].part
         found[part.task] = max(found.get(part.task, part.basis), part.basis, key=BASES.index)
     return tuple(Counted(task, 1.0, basis) for task, basis in found.items())
@@ -177,5 +177,5 @@ def count_shifted(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 def count_touched(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the departments that gain, lose, open or close."""
-    numbers = np.flatnonzero(_touched(yardstick, labels)[0])
+    numbers = members(_touched(yardstick, labels)[:, 0])
     return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in numbers)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from reorg.metrics.placed import holders, sizes
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Yardstick, floats, holdings
+from reorg.metrics.yardstick import Bools, Floats, Labels, Yardstick, floats
 from reorg.model import BASES
 
 
 def _shared(yardstick: Yardstick, labels: Labels) -> Bools:
     """Return which tasks are in several departments: (structures, tasks)."""
-    counts = holdings(yardstick, labels, np.ones(len(yardstick.task)))
-    shared: Bools = (counts > 0).sum(axis=1) > 1
-    return shared
+    shared: Bools = sizes(holders(yardstick, labels)) > 1
+    return shared.T
 
 
 def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:

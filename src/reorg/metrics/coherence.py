@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.frozen import NOTHING
+from reorg.metrics.placed import Bits, holders, joined, members, shared, sizes, turned, words
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Pairs, Yardstick, floats, holdings
+from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Pairs, Yardstick, floats
 from reorg.model import BASES
 
 
@@ -16,24 +17,33 @@ def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
     The crossing of a pair of tasks is Σ over their parts of share · share where the departments differ; that of a
     coupling is the mean over its pairs. Nothing coupled: no columns.
     """
-    return _crossing(yardstick.pairs, labels)
+    return _crossing(yardstick, labels, yardstick.pairs)
 
 
-def _crossing(pairs: Pairs, labels: Labels) -> Floats:
+def _crossing(yardstick: Yardstick, labels: Labels, pairs: Pairs) -> Floats:
     if not len(pairs.starts):
         return np.zeros((len(labels), 0))
-    differ = labels[:, pairs.p] != labels[:, pairs.q]
-    summed: Floats = np.add.reduceat(differ * pairs.weight, pairs.starts, axis=1)
-    return summed
+    weighed = _differ(yardstick, labels, pairs) * pairs.weight[:, None]
+    summed: Floats = np.add.reduceat(weighed, pairs.starts, axis=0)
+    return summed.T
 
 
+@shared
+def _differ(yardstick: Yardstick, labels: Labels, pairs: Pairs) -> Bools:
+    """Return which pairs of parts are in different departments: (pairs, structures)."""
+    where = turned(yardstick, labels)
+    differ: Bools = where[pairs.p] != where[pairs.q]
+    return differ
+
+
+@shared
 def is_interface(yardstick: Yardstick, labels: Labels) -> Bools:
     """Return which couplings are interfaces: (structures, couplings). Decided on labels, never on floats."""
     pairs = yardstick.pairs
     if not len(pairs.starts):
         return np.zeros((len(labels), 0), dtype=bool)
-    found: Bools = np.logical_or.reduceat(labels[:, pairs.p] != labels[:, pairs.q], pairs.starts, axis=1)
-    return found
+    found: Bools = np.logical_or.reduceat(_differ(yardstick, labels, pairs), pairs.starts, axis=0)
+    return found.T
 
 
 def _before(yardstick: Yardstick) -> Bools:
@@ -113,6 +123,7 @@ def net_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     return new_interfaces(yardstick, labels) - resolved_interfaces(yardstick, labels)
 
 
+@shared
 def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return Σ strength · crossing over all couplings.
 
@@ -128,8 +139,13 @@ def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
     """
-    load: Floats = crossing(yardstick, labels) @ yardstick.pairs.strength
-    return load
+    pairs = yardstick.pairs
+    return _crossed(yardstick, labels, pairs, pairs.weight * np.repeat(pairs.strength, pairs.lengths))
+
+
+def _crossed(yardstick: Yardstick, labels: Labels, pairs: Pairs, weight: Floats) -> Floats:
+    """Return Σ weight of the pairs of parts that are in different departments: (structures,)."""
+    return floats(weight @ _differ(yardstick, labels, pairs).astype(float))
 
 
 def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -147,13 +163,12 @@ def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    load: Floats = (1 - crossing(yardstick, labels)) @ yardstick.pairs.strength
-    return load
+    return floats(yardstick.pairs.strength.sum() - coordination_load(yardstick, labels))
 
 
 def walked(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return how far every step of every journey crosses from the one before: (structures, steps), 0..1."""
-    return _crossing(yardstick.walks, labels)
+    return _crossing(yardstick, labels, yardstick.walks)
 
 
 def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -172,7 +187,7 @@ def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return floats(walked(yardstick, labels).sum(axis=1))
+    return _crossed(yardstick, labels, yardstick.walks, yardstick.walks.weight)
 
 
 def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -191,15 +206,17 @@ def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return floats(_met(yardstick, labels).sum(axis=(1, 2)))
+    return floats(sizes(_met(yardstick, labels)).sum(axis=0, dtype=np.int64))
 
 
-def _met(yardstick: Yardstick, labels: Labels) -> Bools:
-    """Return which parties meet which departments: (structures, departments, parties)."""
-    if not yardstick.parties:
-        return np.zeros((len(labels), len(yardstick.departments), 0), dtype=bool)
-    held = holdings(yardstick, labels, np.ones(len(yardstick.task))) > 0
-    met: Bools = held.astype(float) @ yardstick.meets.T.astype(float) > 0
+def _met(yardstick: Yardstick, labels: Labels) -> Bits:
+    """Return the departments that every party meets: (bytes, parties, structures)."""
+    met = np.zeros((words(yardstick), len(yardstick.parties), len(labels)), dtype=np.uint8)
+    if yardstick.meets.any():
+        party, task = np.nonzero(yardstick.meets)
+        known = np.flatnonzero(yardstick.meets.any(axis=1))
+        starts = np.searchsorted(party, known)
+        met[:, known] = joined(holders(yardstick, labels)[:, task], starts)
     return met
 
 
@@ -214,10 +231,10 @@ def count_handoffs(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 def count_contacts(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the parties with the departments that each meets."""
-    met = _met(yardstick, labels)[0]
+    met = _met(yardstick, labels)[:, :, 0]
     found = []
     for number, party in enumerate(yardstick.parties):
-        ids = [yardstick.departments[d].id for d in np.flatnonzero(met[:, number])]
+        ids = [yardstick.departments[d].id for d in members(met[:, number])]
         if ids:
             basis = max((step.basis for step in party.steps), key=BASES.index)
             found.append(Counted(party.id, float(len(ids)), basis, {"departments": ids}))
@@ -231,8 +248,7 @@ def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:
     """
     pairs, row = yardstick.pairs, labels[0]
     size = len(yardstick.departments)
-    lengths = np.diff(np.append(pairs.starts, len(pairs.p)))
-    weight = pairs.weight * np.repeat(pairs.strength, lengths)
+    weight = pairs.weight * np.repeat(pairs.strength, pairs.lengths)
     matrix = np.zeros((size, size))
     np.add.at(matrix, (row[pairs.p], row[pairs.q]), weight)
     off = matrix + matrix.T
@@ -248,7 +264,7 @@ def interface_matrix(yardstick: Yardstick, labels: Labels) -> Ints:
     """
     pairs, row = yardstick.pairs, labels[0]
     size = len(yardstick.departments)
-    lengths = np.diff(np.append(pairs.starts, len(pairs.p)))
+    lengths = pairs.lengths
     number = np.repeat(np.arange(len(lengths)), lengths)
     met = np.zeros((len(lengths), size, size), dtype=bool)
     met[number, row[pairs.p], row[pairs.q]] = True

@@ -9,9 +9,10 @@ import numpy as np
 
 from reorg.frozen import Frozen
 from reorg.metrics.matching import margins
+from reorg.metrics.placed import holdings
 from reorg.metrics.precedent import SHUFFLES, against, leaving, shuffled
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Labels, ReferenceCity, Yardstick, holdings
+from reorg.metrics.yardstick import Labels, ReferenceCity, Yardstick
 from reorg.model import BASES
 
 WHOLE = 0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (docs/method.md)
@@ -33,9 +34,10 @@ def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> 
     found = against(yardstick, labels, reference)
     margin = margins(found.weight, (found.total, found.matched))
     names = reference.city.departments
+    filled = holdings(yardstick, labels)[0].any(axis=1)
     listed = []
     for number, department in enumerate(yardstick.departments):
-        if not found.held[0, number].any():
+        if not filled[number]:
             continue
         to = int(found.matched[0, number])
         if to >= 0:
@@ -65,7 +67,7 @@ def blocks(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tu
     """
     found = against(yardstick, labels, reference)
     weight = found.overlap[0]
-    mine = found.held[0][:, reference.has].sum(axis=1)
+    mine = holdings(yardstick, labels)[0][:, reference.has].sum(axis=1)
     theirs = reference.share[:, reference.has].sum(axis=1)
     listed = []
     for (d, e), tasks in np.ndenumerate(weight):

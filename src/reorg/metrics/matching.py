@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from reorg.metrics.yardstick import Bools, Floats, Ints, floats
 
+Weights = Any  # floats, or whole numbers of a grain
+NEVER = {
+    np.float64: -np.inf,
+    np.int16: -(1 << 14),
+    np.int64: -(1 << 62),
+}  # of a subset that cannot be reached
 LARGEST = 10  # above it the table of subsets costs more than scipy's start-up, as measured
 
 
@@ -32,11 +40,13 @@ def best_total(weight: Floats) -> Floats:
     return floats(best.max(axis=0))
 
 
-def best_matching(weight: Floats) -> tuple[Floats, Ints]:
+def best_matching(weight: Floats, grain: int = 0) -> tuple[Floats, Ints]:
     """Return the greatest total weight of a one-to-one matching, and the matching.
 
     Args:
         weight: (structures, left, right), ≥ 0; pairs of weight 0 are no match.
+        grain: every weight is a whole number of this fraction; 0 where that is not known. Small whole numbers are
+            exact and four times as fast.
 
     Returns:
         The totals (structures,), and for every left its right or −1: (structures, left). Among equal totals the
@@ -50,20 +60,32 @@ def best_matching(weight: Floats) -> tuple[Floats, Ints]:
     left, right = weight.shape[1:]
     if min(left, right) > LARGEST:
         return _by_assignment(weight)
+    scaled = _scaled(weight, grain)
     if left < right:
-        total, back = _traced(weight.transpose(0, 2, 1))
-        return total, _inverse(back, left)
-    return _traced(weight)
+        total, back = _traced(scaled.transpose(0, 2, 1))
+        return floats(total) / (grain or 1), _inverse(back, left)
+    total, matched = _traced(scaled)
+    return floats(total) / (grain or 1), matched
 
 
-def _empty(weight: Floats) -> Floats:
+def _scaled(weight: Floats, grain: int) -> Weights:
+    """Return weights as whole numbers of a grain, or as they are without one."""
+    if not grain:
+        return weight
+    whole = np.rint(weight * grain)
+    most = whole.max(axis=2, initial=0).sum(axis=1).max(initial=0)
+    return whole.astype(np.int16 if most < -NEVER[np.int16] else np.int64)
+
+
+def _empty(weight: Weights) -> Weights:
     """Return the table before any row: only the empty subset of columns can be reached."""
-    best = np.full((1 << weight.shape[2], len(weight)), -np.inf)
-    best[0] = 0.0
+    kind = weight.dtype.type
+    best = np.full((1 << weight.shape[2], len(weight)), NEVER[kind], dtype=kind)
+    best[0] = 0
     return best
 
 
-def _grown(best: Floats, row: Floats) -> Floats:
+def _grown(best: Weights, row: Weights) -> Weights:
     """Return the table over subsets of columns after one more row, which may take one column or none.
 
     Subsets are the bits of the first index; halving it at a bit gives those without and with the column as views.
@@ -77,30 +99,32 @@ def _grown(best: Floats, row: Floats) -> Floats:
     return grown
 
 
-def _useful(row: Floats) -> list[int]:
+def _useful(row: Weights) -> list[int]:
     """Return the columns that a row may take; weight 0 betters no subset, and the earliest best one never has it."""
     useful: list[int] = np.flatnonzero(row.any(axis=0)).tolist()
     return useful
 
 
-def _traced(weight: Floats) -> tuple[Floats, Ints]:
+def _traced(weight: Weights) -> tuple[Weights, Ints]:
     """Return totals and matching, walking back through the tables."""
     tables = [_empty(weight)]
     for row in range(weight.shape[1]):
         tables.append(_grown(tables[-1], weight[:, row]))
-    every = np.arange(len(weight))
-    at = tables[-1].argmax(axis=0)
-    total = tables[-1][at, every]
+    structures = len(weight)
+    spot = tables[-1].argmax(axis=0) * structures + np.arange(structures)  # in a table laid out flat
+    total = tables[-1].take(spot)
     matched = np.full(weight.shape[:2], -1, dtype=np.int64)
     for row in range(weight.shape[1] - 1, -1, -1):
-        open_ = tables[row][at, every] < tables[row + 1][at, every]
-        for column in _useful(weight[:, row]) if open_.any() else ():
-            bit = 1 << column
-            came = tables[row][at & ~bit, every] + weight[:, row, column]
-            here = open_ & ((at & bit) > 0) & (came == tables[row + 1][at, every])
-            matched[here, row] = column
-            at = np.where(here, at & ~bit, at)
-            open_ &= ~here
+        before, reached = tables[row].ravel(), tables[row + 1].take(spot)
+        left = np.flatnonzero(before.take(spot) < reached)  # those in which the row took a column
+        for column in _useful(weight[:, row]) if len(left) else ():
+            bit = structures << column
+            came = spot[left] - bit
+            used = (spot[left] // bit) & 1 > 0
+            found = used & (before.take(came) + weight[left, row, column] == reached[left])
+            matched[left[found], row] = column
+            spot[left[found]] -= bit
+            left = left[~found]
     matched[np.take_along_axis(weight, np.maximum(matched, 0)[:, :, None], axis=2)[:, :, 0] <= 0] = -1
     return total, matched
 

@@ -9,45 +9,52 @@ import numpy as np
 from reorg.frozen import Frozen
 from reorg.metrics.change import sharp_bounds
 from reorg.metrics.matching import best_matching, best_total
-from reorg.metrics.yardstick import (
-    Bools,
-    Floats,
-    Ints,
-    Labels,
-    ReferenceCity,
-    Yardstick,
-    by_department,
-    floats,
-    holdings,
-)
+from reorg.metrics.placed import Singles, chosen, gathered, holdings, shared, turned, weighed
+from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, ReferenceCity, Yardstick, floats
 
 SHUFFLES = 200
 FEW = 4  # so few structures at a time are remembered
+GRAINS = range(1, 61)  # halves, thirds, quarters ... sixtieths: what shares are made of
 
 
-def overlap(held: Floats, reference: ReferenceCity) -> Floats:
+def overlap(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return W, what every department shares with every counterpart.
 
     Args:
-        held: (structures, departments, tasks) shares.
+        yardstick: what is measured.
+        labels: (structures, parts).
         reference: the other city.
 
     Returns:
-        (structures, departments, counterparts), tasks: Σ over common tasks of the lesser share.
+        (counterparts, departments, structures), tasks: Σ over common tasks of the lesser share. Where either city
+        has a task whole, the lesser of two shares is their product, and the sum a matrix product.
     """
-    return _lesser(held[:, :, reference.has], reference.share[:, reference.has])
-
-
-def _lesser(held: Floats, there: Floats) -> Floats:
-    """Return Σ over tasks of the lesser share: (structures, departments, counterparts).
-
-    Where the other city has a task whole, the lesser of two shares is their product, and the sum a matrix product.
-    """
-    whole = _whole(there)
-    found = held[:, :, whole] @ there[:, whole].T
-    divided = held[:, :, ~whole]
-    found += np.stack([np.minimum(divided, row).sum(axis=2) for row in there[:, ~whole]], axis=2)
+    there = _there(yardstick, reference)
+    divided_there = ((there > 0) & (there < 1)).any(axis=0)
+    exact = (yardstick.share == 1) & ~divided_there
+    lesser = (yardstick.share < 1) & divided_there
+    product = ~exact & ~lesser & (there > 0).any(axis=0)
+    ones = chosen(yardstick, labels)
+    found = floats(gathered(yardstick, labels, np.where(exact, there, 0.0)))
+    found += weighed((yardstick.share * there)[:, product], floats(ones[product]))
+    for task in _numbers(yardstick.task[lesser]):
+        parts = np.flatnonzero(yardstick.task == task)
+        held = np.tensordot(yardstick.share[parts], floats(ones[parts]), axes=1)
+        for counterpart, share in enumerate(reference.share[:, task]):
+            if share > 0:
+                found[counterpart] += np.minimum(held, share)
     return floats(np.round(found, 12))
+
+
+def _there(yardstick: Yardstick, reference: ReferenceCity) -> Floats:
+    """Return the share that every counterpart has of the task of every part: (counterparts, parts)."""
+    return np.where(yardstick.real, reference.share[:, yardstick.task], 0.0)
+
+
+def _numbers(tasks: Ints) -> list[int]:
+    """Return numbers of tasks in order, each once; `np.unique` would load masked arrays."""
+    found: list[int] = np.flatnonzero(np.bincount(tasks)).tolist()
+    return found
 
 
 def _whole(there: Floats) -> Bools:
@@ -60,34 +67,39 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
     """Return which departments may match: those that share an area of the report's overview.
 
     A department has the areas of the one it continues and of every one that gave it at least half of its parts; one
-    that continues none has those of all that its parts come from. Shape (structures, departments, counterparts).
+    that continues none has those of all that its parts come from. Shape (counterparts, departments, structures).
     """
-    before = yardstick.n_before
-    origin = np.eye(before)[yardstick.before] * yardstick.real[:, None]
-    given = np.stack([by_department(yardstick, labels, origin[:, d]) for d in range(before)], axis=2)
-    total = given.sum(axis=2, keepdims=True)
-    heir = yardstick.continues >= 0
-    source = (given > 0) & ((given >= total / 2) | ~heir[:, None])
-    source |= (yardstick.continues[:, None] == np.arange(before))[None]
-    areas = source.astype(float) @ yardstick.areas.astype(float) > 0
-    allowed: Bools = areas.astype(float) @ reference.areas.T.astype(float) > 0
+    areas = _areas(yardstick, labels)
+    allowed: Bools = weighed(reference.areas.astype(np.float32), areas) > 0
     return allowed
+
+
+@shared
+def _areas(yardstick: Yardstick, labels: Labels) -> Singles:
+    """Return 1 or more where a department has an area, else 0: (areas, departments, structures)."""
+    every = np.arange(yardstick.n_before)[:, None]
+    given = gathered(yardstick, labels, floats((yardstick.before == every) & yardstick.real))
+    enough = given.sum(axis=0) / 2
+    enough[yardstick.continues < 0] = 0
+    source = (given > 0) & (given >= enough)
+    source |= (yardstick.continues == every)[:, :, None]
+    return weighed(yardstick.areas.T.astype(np.float32), source.astype(np.float32))
 
 
 class Held(Frozen, eq=False):
     """A structure held against a reference city.
 
-    held: shares (structures, departments, tasks) · weight: overlap W of those that may match, else 0 (structures,
-    departments, counterparts) · total: ΣW of the matching (structures,) · matched: (structures, departments) or −1.
+    overlap: W (structures, departments, counterparts) · weight: the same of those that may match, else 0 ·
+    total: ΣW of the matching (structures,) · matched: (structures, departments) or −1.
     """
 
-    held: Floats
     overlap: Floats
     weight: Floats
     total: Floats
     matched: Ints
 
 
+@shared
 def against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
     """Return structures held against a reference city; the same few structures are not held twice."""
     if len(labels) > FEW:
@@ -101,11 +113,20 @@ def _remembered(yardstick: Yardstick, content: bytes, structures: int, reference
 
 
 def _against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
-    held = holdings(yardstick, labels)
-    shared = overlap(held, reference)
-    weight = np.where(matchable(yardstick, labels, reference), shared, 0.0)
-    total, matched = best_matching(weight)
-    return Held(held, shared, weight, total, matched)
+    alike = overlap(yardstick, labels, reference)
+    weight = (alike * matchable(yardstick, labels, reference)).transpose(2, 1, 0)
+    total, matched = best_matching(weight, _grain(yardstick, reference))
+    return Held(alike.transpose(2, 1, 0), weight, total, matched)
+
+
+@lru_cache(maxsize=32)
+def _grain(yardstick: Yardstick, reference: ReferenceCity) -> int:
+    """Return the least number of which every share is a whole number of parts, or 0 where there is no small one."""
+    shares = np.append(yardstick.share, reference.share)
+    for grain in GRAINS:
+        if np.abs(shares * grain - np.round(shares * grain)).max(initial=0) < 1e-9:
+            return grain
+    return 0
 
 
 def common_tasks(reference: ReferenceCity) -> int:
@@ -170,13 +191,19 @@ def staff_to_move_range(
 
 def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return the fraction of every part that would have to leave its department: (structures, parts)."""
-    found = against(yardstick, labels, reference)
-    counterpart = np.where(found.matched[:, :, None] >= 0, reference.share[found.matched], 0.0)
-    kept = np.minimum(found.held, counterpart)
-    stays = np.divide(kept, found.held, out=np.zeros_like(kept), where=found.held > 0)
+    matched = against(yardstick, labels, reference).matched
+    where = turned(yardstick, labels).astype(np.intp) * len(labels) + np.arange(len(labels))
+    to = np.take(matched.T, where) + 1  # 0 where the department has no counterpart
+    there = _there(yardstick, reference)
+    table = np.concatenate([np.zeros((1, there.shape[1])), there])
+    kept = np.take(table, to * there.shape[1] + np.arange(there.shape[1])[:, None])
+    for task in _numbers(yardstick.task[(yardstick.share < 1) & yardstick.real]):
+        parts = np.flatnonzero(yardstick.task == task)
+        same = where[parts, None] == where[parts]
+        held = (same * yardstick.share[parts, None]).sum(axis=1)
+        kept[parts] = np.minimum(held, kept[parts]) / held
     counted = yardstick.real & np.append(reference.has, False)[yardstick.task]
-    rows = np.arange(len(labels))[:, None]
-    fraction: Floats = np.where(counted, 1 - stays[rows, labels, yardstick.task], 0.0)
+    fraction: Floats = np.where(counted[:, None], 1 - kept, 0.0).T
     return fraction
 
 
@@ -237,12 +264,12 @@ def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) ->
     """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
     row = np.frombuffer(content, dtype=np.int64)[None]
     held, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
-    shared = _dealt(held, there)
-    return best_total(np.where(matchable(yardstick, row, reference), shared, 0.0))
+    alike = _dealt(held, there)
+    return best_total(np.where(matchable(yardstick, row, reference)[:, :, 0].T, alike, 0.0))
 
 
 def _dealt(held: Floats, there: Floats) -> Floats:
-    """Return what `_lesser` gives for every shuffle of the tasks held: (shuffles, departments, counterparts)."""
+    """Return W for every shuffle of the tasks held: (shuffles, departments, counterparts)."""
     order, whole = shuffles(held.shape[1]).T, _whole(there)
     found = there[:, whole] @ np.take(held, order[whole], axis=1)  # (departments, counterparts, shuffles)
     for task in np.flatnonzero(~whole):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -46,6 +46,11 @@ class Pairs(Frozen, eq=False):
     weight: Floats
     starts: Ints
     strength: Floats
+
+    @cached_property
+    def lengths(self) -> Ints:
+        """Return how many pairs of parts every coupling has: (couplings,)."""
+        return np.diff(self.starts, append=len(self.p))
 
 
 class Staff(Frozen, eq=False):
@@ -127,6 +132,17 @@ class Yardstick(Frozen, eq=False):
             raise ValueError("staff is not known")
         heads: Floats = self.staff.mid[self.origin] * self.fraction
         return heads
+
+    @cached_property
+    def memo(self) -> dict[tuple[object, ...], Any] | None:
+        """Return where what metrics share is remembered; None here, and a mapping in what `sharing` returns."""
+        return None
+
+    def sharing(self) -> Yardstick:
+        """Return the same yardstick for one batch of labels, of which what several metrics need is found once."""
+        made = replace(self)
+        vars(made).update({**vars(self), "memo": {}})
+        return made
 
     def on_published(self) -> Yardstick:
         """Return the same yardstick with published couplings alone."""
@@ -271,41 +287,3 @@ def _reference(city: City, tasks: Sequence[str], names: Sequence[str]) -> Refere
         if part.task in number and part.task != RESIDUAL:
             share[index[part.department], number[part.task]] += part.share
     return ReferenceCity(city, share, share.sum(axis=0) > 0, _areas(city, names))
-
-
-def holdings(yardstick: Yardstick, labels: Labels, weight: Floats | None = None) -> Floats:
-    """Return the share of every task in every department: (structures, departments, tasks).
-
-    Args:
-        yardstick: what is measured.
-        labels: (structures, parts).
-        weight: (parts,) what to add up instead of shares.
-    """
-    real = yardstick.real
-    structures, departments, tasks = len(labels), len(yardstick.departments), len(yardstick.tasks)
-    chosen = labels[:, real]
-    flat = (np.arange(structures)[:, None] * departments + chosen) * tasks + yardstick.task[real]
-    values = np.broadcast_to((yardstick.share if weight is None else weight)[real], chosen.shape)
-    counted = np.bincount(flat.ravel(), weights=values.ravel(), minlength=structures * departments * tasks)
-    return floats(counted.reshape(structures, departments, tasks))
-
-
-def changed(yardstick: Yardstick, labels: Labels) -> Bools:
-    """Return which parts are in a department that does not continue the one before: (structures, parts)."""
-    moved: Bools = yardstick.continues[labels] != yardstick.before
-    return moved
-
-
-def by_department(yardstick: Yardstick, labels: Labels, values: Floats) -> Floats:
-    """Return a sum over the parts of every department: (structures, departments).
-
-    Args:
-        yardstick: what is measured.
-        labels: (structures, parts).
-        values: (parts,) what to add up.
-    """
-    structures, departments = len(labels), len(yardstick.departments)
-    flat = np.arange(structures)[:, None] * departments + labels
-    weights = np.broadcast_to(values, labels.shape)
-    counted = np.bincount(flat.ravel(), weights=weights.ravel(), minlength=structures * departments)
-    return floats(counted.reshape(structures, departments))

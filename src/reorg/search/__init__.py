@@ -1,0 +1,1 @@
+"""Search: many structures at once, and how a scenario stands among them."""

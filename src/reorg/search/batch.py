@@ -1,0 +1,135 @@
+"""Many structures of one city scored at once, by the same metric functions as one scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reorg.changes import Scenario
+from reorg.metrics import registry
+from reorg.metrics.matching import LARGEST
+from reorg.metrics.registry import Metric
+from reorg.metrics.yardstick import Floats, Labels, Yardstick, measure
+from reorg.model import ALL, PUBLISHED, Dataset
+from reorg.plan import resolve
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+CHANCE = "similarity_by_chance"  # 200 shuffles a structure: a hundred times the work of all else
+MEMORY = 32 * 2**20  # bytes of work in one thread that stay in the processor's cache well enough, as measured
+LEAST, MOST = 16, 4096  # structures in a chunk: fewer are lost in the calls, more in waiting for memory
+
+
+def yardstick(data: Dataset, city: str, evidence: str = ALL) -> Yardstick:
+    """Return what all structures of a city are measured by: its departments and parts as they are.
+
+    Args:
+        data: what `reorg.load` returned.
+        city: id of a municipality.
+        evidence: `all`, or `published` to leave out assumed couplings.
+
+    Raises:
+        InputError: there is no such municipality.
+    """
+    same = resolve(Scenario(id="today", file="", sha256="", title=city), data, city)
+    kept = [c for c in data.couplings if evidence == ALL or c.basis == PUBLISHED]
+    return measure(same, data, kept)[0]
+
+
+def scored(yardstick: Yardstick, *, chance: bool = False) -> tuple[Metric, ...]:
+    """Return the metrics that a batch is scored by: all that can be asked, `similarity_by_chance` where wanted."""
+    return tuple(
+        metric
+        for metric in registry(yardstick)
+        if (chance or not metric.key.startswith(CHANCE))
+        and not (metric.needs_staff and yardstick.staff is None)
+    )
+
+
+def score_many(
+    labels: NDArray[np.integer],
+    yardstick: Yardstick,
+    *,
+    chance: bool = False,
+    threads: int = 2,
+    memory: int = MEMORY,
+) -> Mapping[str, Floats]:
+    """Return every metric of many structures: key → (structures,).
+
+    The numbers are those of `score`, from the same functions. Not among them are ranges, published twins, lists and,
+    unless asked for, `similarity_by_chance`.
+
+    Args:
+        labels: (structures, parts) numbers of departments, in the order of `yardstick.departments`.
+        yardstick: what `reorg.yardstick` returned.
+        chance: whether to deal the tasks at random too; a hundred times slower.
+        threads: how many chunks are scored at the same time.
+        memory: bytes that one thread may use beside labels and results, as `chunk_size` reckons.
+
+    Raises:
+        ValueError: labels of another shape, that are no whole numbers, or of departments that there are not.
+
+    Source: docs/method.md.
+    """
+    _check(labels, yardstick)
+    metrics = scored(yardstick, chance=chance)
+    found = {metric.key: np.empty(len(labels)) for metric in metrics}
+    work = partial(_score, yardstick, labels, metrics, found)
+    spans = _spans(len(labels), chunk_size(yardstick, memory))
+    if threads > 1 and len(labels) > LEAST:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(work, spans))
+    else:
+        for span in spans:
+            work(span)
+    return MappingProxyType(found)
+
+
+def _score(
+    yardstick: Yardstick,
+    labels: NDArray[np.integer],
+    metrics: tuple[Metric, ...],
+    found: Mapping[str, Floats],
+    span: slice,
+) -> None:
+    """Score a run of structures into its place in the results."""
+    mine: Labels = np.ascontiguousarray(labels[span], dtype=np.int64)
+    once = yardstick.sharing()
+    for metric in metrics:
+        found[metric.key][span] = metric.values(once, mine)
+
+
+def chunk_size(yardstick: Yardstick, memory: int = MEMORY) -> int:
+    """Return how many structures are scored at a time so that a thread keeps within its memory.
+
+    It counts what is largest, at more than it takes: ones for every part and department, what is known of every part
+    against every other city, the pairs of couplings, and the tables over subsets of departments.
+    """
+    parts, departments = len(yardstick.task), len(yardstick.departments)
+    narrow = max((min(departments, len(r.share), LARGEST) for r in yardstick.references), default=0)
+    ones = parts * (departments * 8 + 40)
+    pairs = (len(yardstick.pairs.p) + len(yardstick.walks.p)) * 10
+    tables = (1 << narrow) * (departments + 2) * 8
+    return int(min(max(memory // (ones + pairs + tables), LEAST), MOST))
+
+
+def _spans(structures: int, size: int) -> Iterator[slice]:
+    for start in range(0, structures, size):
+        yield slice(start, min(start + size, structures))
+
+
+def _check(labels: NDArray[np.integer], yardstick: Yardstick) -> None:
+    """Raise ValueError where labels cannot be scored."""
+    parts, departments = len(yardstick.task), len(yardstick.departments)
+    if labels.ndim != 2 or labels.shape[1] != parts:
+        raise ValueError(f"labels have the shape {labels.shape}, not (structures, {parts})")
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise ValueError(f"labels are {labels.dtype}, not whole numbers")
+    if labels.size and not (labels.min() >= 0 and labels.max() < departments):
+        raise ValueError(f"labels are from {labels.min()} to {labels.max()}, not from 0 to {departments - 1}")
