@@ -36,7 +36,7 @@ ROWS = (
     ("search",),
     ("report",),
     ("api", "output", "formats"),
-    ("scorecommands", "checkcommands"),
+    ("scorecommands", "checkcommands", "randomcommands"),
     ("cli", "__init__"),
     ("__main__",),
 )

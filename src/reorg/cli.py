@@ -111,7 +111,7 @@ def build(lang: str) -> click.Group:
     shared = _shared(lang)
     reports = [_output(lang), _format(lang, FORMATS), *shared, _only_changed(lang), _fail_if(lang)]
     for name, params in {
-        "score": [files, *reports],
+        "score": [files, *reports, _percentiles(lang)],
         "compare": [files, *reports],
         "validate": [files, _format(lang, FORMATS[:2]), *shared[:4]],
         "explain": [said, *shared[:4]],
@@ -201,6 +201,10 @@ def _format(lang: str, formats: Sequence[str]) -> click.Parameter:
 
 def _only_changed(lang: str) -> click.Parameter:
     return _option(lang, "--only-changed", key="only_changed", is_flag=True)
+
+
+def _percentiles(lang: str) -> click.Parameter:
+    return _option(lang, "--percentiles", key="percentiles", is_flag=True)
 
 
 def _fail_if(lang: str) -> click.Parameter:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reorg.comparison import Comparison
 from reorg.scorecard import Scorecard
 
+if TYPE_CHECKING:
+    from reorg.report.view import View
+
 PAPER = "docx"  # a case paper is about a comparison, be it of one scenario with today
 
 
-def scored(cards: Sequence[Scorecard], format_: str, lang: str, *, only_changed: bool = False) -> str | bytes:
+def scored(
+    cards: Sequence[Scorecard],
+    format_: str,
+    lang: str,
+    *,
+    only_changed: bool = False,
+    ensembles: Sequence[Any] = (),
+) -> str | bytes:
     """Return the full reports on scenarios, one after the other.
 
     Args:
@@ -20,17 +30,35 @@ def scored(cards: Sequence[Scorecard], format_: str, lang: str, *, only_changed:
         format_: one of those of the command line but docx.
         lang: en or da; JSON and CSV are the same in both.
         only_changed: leave out metrics that a scenario does not change.
+        ensembles: the random reorganisations like each of the scenarios, where they were asked for.
     """
+    if format_ == "json" and ensembles:
+        return str(_report("jsonfile").scorecards(cards, [_report("randomfile").plain(e) for e in ensembles]))
     if format_ in ("json", "csv", "csv-da", "xlsx"):
         return _data(cards, format_, lang)
     if format_ == "html":
-        view = _report("fullview")
-        views = [view.full_score_view(card, lang, only_changed=only_changed) for card in cards]
-        whole = views[0] if len(views) == 1 else view.together(views, lang)
+        full = _report("fullview")
+        views = _views(full.full_score_view, cards, ensembles, lang, only_changed)
+        whole = views[0] if len(views) == 1 else full.together(views, lang)
         return str(_report("webpage").page(whole, lang))
-    score_view = _report("scoreview").score_view
+    views = _views(_report("scoreview").score_view, cards, ensembles, lang, only_changed)
     render = _report("markdown").markdown if format_ == "markdown" else _report("textfile").text
-    return "\n\n".join(render(score_view(card, lang, only_changed=only_changed)) for card in cards)
+    return "\n\n".join(render(view) for view in views)
+
+
+def _views(
+    make: Callable[..., View],
+    cards: Sequence[Scorecard],
+    ensembles: Sequence[Any],
+    lang: str,
+    only_changed: bool,
+) -> list[View]:
+    """Return the reports on scenarios, with the section on random ones where there is one."""
+    views = [make(card, lang, only_changed=only_changed) for card in cards]
+    if not ensembles:
+        return views
+    add = _report("randomview").with_random
+    return [add(v, c, e, lang) for v, c, e in zip(views, cards, ensembles, strict=True)]
 
 
 def compared(result: Comparison, format_: str, lang: str, *, only_changed: bool = False) -> str | bytes:

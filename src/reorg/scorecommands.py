@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,21 @@ from reorg.scorecard import Scorecard
 from reorg.words import number, say
 
 HELD = 1
+WITH_RANDOM = ("text", "markdown", "html", "json")  # formats that percentiles stand in
 
 
 def score(files: Sequence[str], lang: str, data: str | None, **options: Any) -> int:
     dataset = api.load(data)
     spare(files, options["output"])
     format_, only_changed = options["format_"], options["only_changed"]
+    if options["percentiles"] and format_ not in WITH_RANDOM:
+        raise click.UsageError(say(lang, "cli.percentiles"))
     if format_ == PAPER:
         return compare(files, lang, data, **options)
     cards = _cards(files, dataset, options)
-    result = scored(cards, format_, lang, only_changed=only_changed)
+    among = import_module("reorg.search.ensemble").percentiles if options["percentiles"] else None
+    ensembles = [among(card) for card in cards] if among else []
+    result = scored(cards, format_, lang, only_changed=only_changed, ensembles=ensembles)
     same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in cards], lang)
     held = _held(cards, options["fail_if"], lang)
     write(result, options["output"], lang)

@@ -15,9 +15,11 @@ from reorg.version import VERSION
 from reorg.words import say
 
 
-def scorecards(cards: Sequence[Scorecard]) -> str:
-    """Return one object for one scorecard, an array for several."""
+def scorecards(cards: Sequence[Scorecard], percentiles: Sequence[Any] = ()) -> str:
+    """Return one object for one scorecard, an array for several; with `percentiles` where they were asked for."""
     listed = [scorecard(card) for card in cards]
+    for made, among in zip(listed, percentiles, strict=False):
+        made["percentiles"] = among
     return _text(listed[0] if len(listed) == 1 else listed)
 
 

@@ -9,6 +9,7 @@ from reorg.words.commands_da import COMMANDS
 from reorg.words.errors_da import ERRORS
 from reorg.words.full_da import FULL
 from reorg.words.office_da import OFFICE
+from reorg.words.random_da import RANDOM
 from reorg.words.report_da import REPORT
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **RANDOM, **COMMANDS})

@@ -9,6 +9,7 @@ from reorg.words.commands_en import COMMANDS
 from reorg.words.errors_en import ERRORS
 from reorg.words.full_en import FULL
 from reorg.words.office_en import OFFICE
+from reorg.words.random_en import RANDOM
 from reorg.words.report_en import REPORT
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **RANDOM, **COMMANDS})
