@@ -1,0 +1,154 @@
+"""The same number by `reorg` and by libraries that compute it, from the same labels, conversion inside the clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+
+import numpy as np
+from cities import made, structures
+
+import reorg
+from reorg.metrics import CITY_METRICS
+from reorg.metrics.precedent import overlap, tasks_to_move
+from reorg.metrics.yardstick import Yardstick
+
+MANY, SOME, FEW = 50_000, 5_000, 500
+
+
+def seconds(work: Callable[[], object], times: int = 3) -> float:
+    """Return the least time of a few runs."""
+    found = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - began)
+    return min(found)
+
+
+def whole(yardstick: Yardstick, labels: np.ndarray, value: Callable[..., np.ndarray]) -> np.ndarray:
+    """Return one number of many structures on one thread, in chunks."""
+    parts = [labels[n : n + 1000].astype(np.int64) for n in range(0, len(labels), 1000)]
+    return np.concatenate([value(yardstick.sharing(), part) for part in parts])
+
+
+def adjusted_rand(yardstick: Yardstick, labels: np.ndarray) -> np.ndarray:
+    """Return the adjusted Rand index to the first other city, from the overlap that the metrics use."""
+    table = overlap(yardstick, labels, yardstick.references[0])
+    pairs, ours, theirs = (
+        (n * (n - 1) / 2).sum(axis=axis)
+        for n, axis in ((table, (0, 1)), (table.sum(axis=0), 0), (table.sum(axis=1), 0))
+    )
+    tasks = len(yardstick.tasks)
+    expected = ours * theirs / (tasks * (tasks - 1) / 2)
+    return (pairs - expected) / ((ours + theirs) / 2 - expected)
+
+
+def there(yardstick: Yardstick) -> np.ndarray:
+    """Return where the first other city has the task of each part."""
+    return yardstick.references[0].share.argmax(axis=0)[yardstick.task]
+
+
+def sklearn_rand(y: Yardstick, labels: np.ndarray) -> list[float]:
+    score = import_module("sklearn.metrics").adjusted_rand_score
+    other = there(y)
+    return [score(other, row) for row in labels]
+
+
+def sklearn_transfer(y: Yardstick, labels: np.ndarray) -> list[float]:
+    contingency = import_module("sklearn.metrics.cluster").contingency_matrix
+    assign = import_module("scipy.optimize").linear_sum_assignment
+    other, found = there(y), []
+    for row in labels:
+        table = contingency(other, row)
+        found.append(float(len(row) - table[assign(table, maximize=True)].sum()))
+    return found
+
+
+def igraph_rand(y: Yardstick, labels: np.ndarray) -> list[float]:
+    compare = import_module("igraph").compare_communities
+    other = there(y).tolist()
+    return [compare(other, row, method="adjusted_rand") for row in labels.tolist()]
+
+
+def igraph_cut(y: Yardstick, labels: np.ndarray) -> list[int]:
+    igraph = import_module("igraph")
+    edges = list(zip(y.pairs.p.tolist(), y.pairs.q.tolist(), strict=True))
+    graph = igraph.Graph(len(y.task), edges)
+    return [sum(igraph.VertexClustering(graph, row).crossing()) for row in labels.tolist()]
+
+
+def gerrychain_start(y: Yardstick):
+    """Return the partition of the city as it is, with no updater but the cut edges."""
+    gerrychain = import_module("gerrychain")
+    graph = import_module("networkx").Graph()
+    graph.add_nodes_from(range(len(y.task)))  # first, so that its numbers of nodes are ours
+    graph.add_edges_from(zip(y.pairs.p.tolist(), y.pairs.q.tolist(), strict=True))
+    before = dict(enumerate(y.before.tolist()))
+    cut = {"cut_edges": import_module("gerrychain.updaters").cut_edges}
+    made = gerrychain.Graph.from_networkx(graph)
+    return gerrychain.Partition(made, before, cut, use_default_updaters=False), made, cut
+
+
+def gerrychain_new(y: Yardstick, labels: np.ndarray) -> list[int]:
+    _, graph, cut = gerrychain_start(y)
+    partition = import_module("gerrychain").Partition
+    assignments = (dict(enumerate(row)) for row in labels.tolist())
+    made = (partition(graph, assigned, cut, use_default_updaters=False) for assigned in assignments)
+    return [len(one["cut_edges"]) for one in made]
+
+
+def gerrychain_flip(y: Yardstick, labels: np.ndarray) -> list[int]:
+    start, _, _ = gerrychain_start(y)
+    start["cut_edges"]
+    found = []
+    for row in labels:
+        moved = np.flatnonzero(row != y.before)
+        found.append(
+            len(start.flip(dict(zip(moved.tolist(), row[moved].tolist(), strict=True)))["cut_edges"])
+        )
+    return found
+
+
+INTERFACES = next(m for m in CITY_METRICS if m.key == "interfaces").values
+CASES = (
+    ("adjusted Rand index", adjusted_rand, "scikit-learn", sklearn_rand, 1.0, FEW),
+    ("adjusted Rand index", adjusted_rand, "igraph", igraph_rand, 1.0, SOME),
+    ("transfer distance", None, "scikit-learn + SciPy", sklearn_transfer, 1.0, FEW),
+    ("cut edges", INTERFACES, "igraph", igraph_cut, 1.0, SOME),
+    ("cut edges", INTERFACES, "GerryChain, new partition", gerrychain_new, 1.0, FEW),
+    ("cut edges, 10 % moved", INTERFACES, "GerryChain, flip", gerrychain_flip, 0.1, FEW),
+)
+
+
+def rows() -> list[tuple[str, ...]]:
+    """Return a row a peer: the number, the peer, structures a second of both, the ratio; equal results first."""
+    yardstick = made(120, 200)
+    found = []
+    for number, ours, peer, theirs, moved, few in CASES:
+        labels = structures(yardstick, MANY, moved)
+        try:
+            expected = theirs(yardstick, labels[:few])
+        except ImportError as error:
+            found.append((number, peer, "not installed: " + str(error.name), "", ""))
+            continue
+        value = ours or _transfer
+        if np.abs(whole(yardstick, labels[:few], value) - np.array(expected)).max() > 1e-9:
+            raise SystemExit(f"{peer}: another {number}")
+        peers = few / seconds(lambda: theirs(yardstick, labels[:few]))  # noqa: B023 - called at once
+        mine = MANY / seconds(lambda: whole(yardstick, labels, value))  # noqa: B023
+        found.append((number, peer, f"{peers:,.0f}", f"{mine:,.0f}", f"{mine / peers:,.0f}"))
+    return found
+
+
+def _transfer(yardstick: Yardstick, labels: np.ndarray) -> np.ndarray:
+    return tasks_to_move(yardstick, labels, yardstick.references[0])
+
+
+def all_numbers() -> tuple[int, float]:
+    """Return how many numbers a full scoring of the same city has, and full scorings a second on two threads."""
+    yardstick = made(120, 200)
+    labels = structures(yardstick, MANY)
+    taken = seconds(lambda: reorg.score_many(labels, yardstick))
+    return len(reorg.score_many(labels[:1], yardstick)), MANY / taken
