@@ -21,7 +21,7 @@ from reorg.plan import resolve
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CHANCE = "similarity_by_chance"  # 200 shuffles a structure: a hundred times the work of all else
+CHANCE = "similarity_by_chance"  # 200 shuffles a structure: ninety times the work of all else
 MEMORY = 32 * 2**20  # bytes of work in one thread that stay in the processor's cache well enough, as measured
 LEAST, MOST = 16, 4096  # structures in a chunk: fewer are lost in the calls, more in waiting for memory
 
@@ -68,8 +68,9 @@ def score_many(
     Args:
         labels: (structures, parts) numbers of departments, in the order of `yardstick.departments`.
         yardstick: what `reorg.yardstick` returned.
-        chance: whether to deal the tasks at random too; a hundred times slower.
-        threads: how many chunks are scored at the same time.
+        chance: whether to deal the tasks at random too; some ninety times slower.
+        threads: how many chunks are scored at the same time; with the environment's OPENBLAS_NUM_THREADS at 1, or
+            the threads of the matrix products get into their way.
         memory: bytes that one thread may use beside labels and results, as `chunk_size` reckons.
 
     Raises:
