@@ -33,23 +33,26 @@ ROWS = (
     ("surroundings",),
     ("scoring",),
     ("comparison", "conditions", "cardfile", "flows"),
+    ("search",),
     ("report",),
     ("api", "output", "formats"),
-    ("scorecommands", "checkcommands"),
+    ("searching",),
+    ("searchwishes",),
+    ("scorecommands", "checkcommands", "searchcommands", "searchoptions"),
     ("cli", "__init__"),
     ("__main__",),
 )
 HOMES = {
     "yaml": {"yamltext"},
-    "click": {"cli", "output", "scorecommands", "checkcommands"},
+    "click": {"cli", "output", "scorecommands", "checkcommands", "searchcommands", "searchoptions"},
     "babel": {"words"},
     "jinja2": {"report.webpage"},
     "markupsafe": {"report.webpage"},
     "xlsxwriter": {"report.spreadsheet"},
     "docx": {"report.document"},
     "pandas": {"frames"},
-    "scipy": {"metrics.matching"},
-    "numpy": {"metrics", "scoring", "adopt", "surroundings"},
+    "scipy": {"metrics.matching", "search"},
+    "numpy": {"metrics", "scoring", "adopt", "surroundings", "search", "searching", "searchcommands"},
 }
 
 

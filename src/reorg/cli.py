@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reorg.errors import InputError
+from reorg.searchoptions import search_group
 from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
 from reorg.words import __file__ as words_file
@@ -120,6 +121,7 @@ def build(lang: str) -> click.Group:
         "show": [word, _output(lang), *shared[:2]],
     }.items():
         group.add_command(_command(lang, name, params))
+    group.add_command(search_group(lang))
     return group
 
 
