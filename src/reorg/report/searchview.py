@@ -163,6 +163,8 @@ def _placed(id_: str, p: Placed, unit: str, lang: str) -> str:
     said = [say(lang, "search.placed", scenario=id_, value=value, staff=staff)]
     if p.fewer_staff is None:
         said.append(say(lang, "search.no_fewer"))
+    elif p.fewer_staff == p.staff:
+        said.append(say(lang, "search.nothing"))
     else:
         said.append(say(lang, "search.fewer", staff=amount(lang, p.fewer_staff, "heads")))
     if p.less is None:

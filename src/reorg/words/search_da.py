@@ -34,6 +34,7 @@ SEARCH: Mapping[str, str] = MappingProxyType(
         "search.front_of": "Hvad der var muligt i {city}",
         "search.beside": "Scenarierne ved siden af grænselinjen",
         "search.placed": "{scenario}: {value} med {staff} ansatte.",
+        "search.nothing": "At ændre intet gør det lige så godt.",
         "search.fewer": "Samme virkning var mulig med {staff} færre ansatte.",
         "search.less": "Med højst lige så mange ansatte var {value} mindre muligt.",
         "search.no_fewer": "Hvor få ansatte der kunne give samme virkning, vides ikke her.",

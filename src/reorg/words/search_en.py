@@ -34,6 +34,7 @@ SEARCH: Mapping[str, str] = MappingProxyType(
         "search.front_of": "What was possible in {city}",
         "search.beside": "The scenarios beside the frontier",
         "search.placed": "{scenario}: {value} with {staff} employees.",
+        "search.nothing": "Changing nothing does as well.",
         "search.fewer": "The same effect was possible with {staff} fewer employees.",
         "search.less": "With no more employees, {value} less was possible.",
         "search.no_fewer": "How few employees would do for the same effect is not known here.",
