@@ -15,7 +15,7 @@ from reorg.search.front import front
 from reorg.search.graph import load, moved
 from reorg.searching import ground
 
-SHARE, GENERATIONS, POPULATION, SEED = 0.02, 1000, 200, 1
+SHARE, GENERATIONS, POPULATION, SEED = 0.02, 2000, 200, 1
 ROOT = Path(__file__).parents[1]
 
 
