@@ -33,6 +33,7 @@ ROWS = (
     ("surroundings",),
     ("scoring",),
     ("comparison", "conditions", "cardfile", "flows"),
+    ("search",),
     ("report",),
     ("api", "output", "formats"),
     ("scorecommands", "checkcommands"),
@@ -48,8 +49,8 @@ HOMES = {
     "xlsxwriter": {"report.spreadsheet"},
     "docx": {"report.document"},
     "pandas": {"frames"},
-    "scipy": {"metrics.matching"},
-    "numpy": {"metrics", "scoring", "adopt", "surroundings"},
+    "scipy": {"metrics.matching", "search"},
+    "numpy": {"metrics", "scoring", "adopt", "surroundings", "search"},
 }
 
 

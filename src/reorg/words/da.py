@@ -10,5 +10,6 @@ from reorg.words.errors_da import ERRORS
 from reorg.words.full_da import FULL
 from reorg.words.office_da import OFFICE
 from reorg.words.report_da import REPORT
+from reorg.words.robust_da import ROBUST
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **ROBUST, **COMMANDS})

@@ -10,5 +10,6 @@ from reorg.words.errors_en import ERRORS
 from reorg.words.full_en import FULL
 from reorg.words.office_en import OFFICE
 from reorg.words.report_en import REPORT
+from reorg.words.robust_en import ROBUST
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **ROBUST, **COMMANDS})
