@@ -16,11 +16,13 @@ import reorg
 from reorg import Dataset, InputError
 from reorg.checking import read, resolve
 from reorg.dataset import shipped
+from reorg.frozen import replace
 from reorg.report.textfile import text
 from reorg.report.trimview import trim_json, trim_view
 from reorg.scenario import parse_scenario
 from reorg.search.shapley import interactions, sampled, second_differences, shapley
 from reorg.search.trim import trim
+from reorg.search.units import Worths
 from reorg.trimcommands import share
 from reorg.trimcommands import trim as command
 from reorg.words import CATALOGUES, say
@@ -142,6 +144,17 @@ def test_the_whole_is_what_score_counts(four: Dataset) -> None:
     for metric in result.metrics:
         total = sum(c.amounts[metric.key] for c in result.contributions)
         assert total == pytest.approx(metric.effect, abs=1e-6)
+
+
+def test_every_subset_is_worth_what_score_counts(four: Dataset) -> None:
+    scenario = read(shipped("scenarios") / "ressortaftale-2025-laesning.yaml")
+    worths = Worths(scenario, four, None, "all")
+    worths.prepare(range(256))
+
+    for mask in (0, 1, 24, 37, 90, 171, 255):
+        card = reorg.score(replace(scenario, changes=worths.changes(mask)), four)
+        found = dict(zip((m.key for m in worths.metrics), worths.of(mask), strict=True))
+        assert found == pytest.approx({key: card.metrics[key].value for key in found})
 
 
 def test_beyond_the_limit_orders_are_sampled_and_the_error_is_said(town: Dataset) -> None:

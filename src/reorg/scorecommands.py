@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,8 +21,10 @@ from reorg.report.explainview import explain_view
 from reorg.report.showview import show_view
 from reorg.report.textfile import text
 from reorg.scorecard import Scorecard
-from reorg.search.robustness import Robustness, robustness, saved
 from reorg.words import number, say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 HELD = 1
 
@@ -61,6 +63,9 @@ def _robust(result: Comparison, lang: str, options: dict[str, Any]) -> Robustnes
         return None
     if options["format_"] in NUMBERS:
         raise click.UsageError(say(lang, "cli.robust_format"))
+    # Few comparisons are drawn, and every scoring would wait for it.
+    from reorg.search.robustness import robustness, saved
+
     unknown = saved(result)
     if unknown:
         raise click.UsageError(say(lang, "cli.robust_saved", ids=", ".join(unknown)))

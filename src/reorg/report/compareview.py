@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
@@ -12,8 +13,10 @@ from reorg.report.robustview import column_names, robust_section
 from reorg.report.scoreview import options_said, warning
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
 from reorg.scorecard import Scorecard
-from reorg.search.robustness import Robustness
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reorg.comparison import Comparison
 from reorg.frozen import replace
@@ -16,8 +17,10 @@ from reorg.report.measures import metric_tables
 from reorg.report.scoreview import assumed, closed, covered, department_table, matching, moves, report
 from reorg.report.view import Item, Items, Paragraph, Section, View
 from reorg.scorecard import Scorecard
-from reorg.search.robustness import Robustness
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 
 def full_score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> View:

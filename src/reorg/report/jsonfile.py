@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reorg.comparison import SCHEMA as COMPARISON_SCHEMA
 from reorg.comparison import Comparison
@@ -12,9 +12,11 @@ from reorg.metrics.registry import Counted
 from reorg.model import Coupling
 from reorg.report.robustview import robust_data
 from reorg.scorecard import SCHEMA, Crossed, NetMove, Result, Scorecard
-from reorg.search.robustness import Robustness
 from reorg.version import VERSION
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 
 def scorecards(cards: Sequence[Scorecard]) -> str:

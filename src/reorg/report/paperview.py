@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reorg.comparison import Comparison
 from reorg.report.compareview import column_name, dominance, left_out, robustness, tables
@@ -11,9 +12,11 @@ from reorg.report.fullview import chapters
 from reorg.report.measures import lead, points_modelled
 from reorg.report.scoreview import options_said
 from reorg.report.view import Block, Item, Items, Paragraph, Section, View
-from reorg.search.robustness import Robustness
 from reorg.version import VERSION
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 
 def paper_view(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reorg.comparison import BASELINE, Comparison
 from reorg.report.figures import amount, texts
 from reorg.report.view import LEFT, RIGHT, Block, Paragraph, Section, Table
-from reorg.search.flips import STAFF, Flip
-from reorg.search.robustness import UNKNOWN, Robustness, Standing
 from reorg.words import number, say
+
+if TYPE_CHECKING:
+    from reorg.search.flips import Flip
+    from reorg.search.robustness import Robustness, Standing
 
 MOST = 12  # so many turns are listed; JSON has all
 
@@ -62,7 +65,7 @@ def _blocks(
     drawn = number(lang, robust.draws)
     yield Paragraph(say(lang, "robust.what", draws=drawn, seed=robust.seed, criteria=criteria))
     yield _first(robust, letters, lang)
-    staffed = robust.standings[0].staff != UNKNOWN
+    staffed = "staff_shifted" in robust.criteria
     yield Paragraph(say(lang, "robust.readings") if staffed else say(lang, "robust.couplings"))
     for standing in _shown(robust):
         yield _before(standing, robust, letters, lang)
@@ -126,7 +129,7 @@ def _turns(result: Comparison, robust: Robustness, names: Mapping[str, str], lan
 def _turn(result: Comparison, flip: Flip, lang: str) -> tuple[str, str, str, str]:
     """Return what is changed, from what, to what, and the gap that is left, in points of a hundred."""
     data = result.baseline.dataset
-    if flip.kind == STAFF:
+    if flip.department:
         what = say(lang, "robust.staff", task=data.task_name(flip.id, lang), department=flip.department)
         values = (amount(lang, flip.stated, "heads"), amount(lang, flip.value, "heads"))
     else:

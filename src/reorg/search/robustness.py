@@ -15,7 +15,7 @@ from reorg.search.criteria import WITHOUT_STAFF, Reality, Structure, scaled, str
 from reorg.search.draws import Draws, draw
 from reorg.search.flips import Flip, Rivals, flips
 
-SEED, DRAWS, MOST = 1, 4096, 65536
+SEED, DRAWS = 1, 4096
 UNKNOWN = "unknown"  # the kind of error where staff is not known
 
 

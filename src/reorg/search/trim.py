@@ -157,6 +157,7 @@ def _settled(worths: Worths, keys: Sequence[str], on: str, keep: float, seed: in
 
 
 def _exact(worths: Worths, keys: Sequence[str], on: str, keep: float) -> _Found:
+    worths.prepare(range(1 << len(worths.groups)))
     all_ = table(worths.of, len(worths.groups))
     column = all_[:, keys.index(on)] - all_[0, keys.index(on)]
     chosen = None

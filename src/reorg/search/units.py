@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
 from reorg import plan
-from reorg.changes import Change, Scenario
+from reorg.changes import Change, Plan, Scenario
 from reorg.errors import InputError, Problem
 from reorg.frozen import Frozen, replace
 from reorg.metrics import registry
@@ -26,6 +26,9 @@ MAIN = (
     "tasks_moved",
 )
 PER_CITY = "tasks_to_move."
+CHUNK = 512  # so many subsets are scored at once: some tens of megabytes
+
+Placed = tuple[frozenset[int], tuple[str, ...]]  # a subset, and the department after of every piece
 
 
 class Unit(Frozen):
@@ -79,10 +82,9 @@ class Worths:
 
     def of(self, mask: int) -> Floats:
         """Return the worths (metrics,) of the groups whose bits a number has. Raises Clash where it is not valid."""
-        changes = self.changes(mask)
-        key = frozenset(id(change) for change in changes)
+        key = self._key(mask)
         if key not in self.known:
-            self.known[key] = self._worth(changes)
+            self.prepare([mask])
         found = self.known[key]
         if isinstance(found, Problem):
             raise Clash(mask, found)
@@ -112,14 +114,36 @@ class Worths:
             return False
         return True
 
-    def _worth(self, changes: tuple[Change, ...]) -> Floats | Problem:
-        part = replace(self.scenario, changes=changes)
-        try:
-            resolved = plan.resolve(part, self.data, self.baseline)
-        except InputError as error:
-            return error.problems[0]
-        yardstick, labels = measure(resolved, self.data, self.couplings)
-        return np.round(np.array([m.values(yardstick, labels)[0] for m in _main(yardstick)]), 9) + 0.0
+    def prepare(self, masks: Iterable[int]) -> None:
+        """Score many subsets at once: those with the same departments and pieces by one yardstick."""
+        alike: dict[object, tuple[Plan, list[Placed]]] = {}
+        for mask in masks:
+            key = self._key(mask)
+            if key in self.known:
+                continue
+            part = replace(self.scenario, changes=self.changes(mask))
+            try:
+                resolved = plan.resolve(part, self.data, self.baseline)
+            except InputError as error:
+                self.known[key] = error.problems[0]
+            else:
+                pieces = tuple((id(piece.part), piece.fraction) for piece in resolved.pieces)
+                _, found = alike.setdefault((resolved.departments, pieces), (resolved, []))
+                found.append((key, tuple(piece.to for piece in resolved.pieces)))
+        for one, found in alike.values():
+            for start in range(0, len(found), CHUNK):
+                self._score(one, found[start : start + CHUNK])
+
+    def _score(self, one: Plan, found: Sequence[Placed]) -> None:
+        """Score subsets whose plans have the departments and pieces of this one."""
+        yardstick, _ = measure(one, self.data, self.couplings)
+        index = {d.id: n for n, d in enumerate(yardstick.departments)}
+        labels = np.array([[index[to] for to in placed] for _, placed in found], dtype=np.int64)
+        worths = np.stack([m.values(yardstick, labels) for m in _main(yardstick)], axis=1)
+        self.known.update(zip((key for key, _ in found), np.round(worths, 9) + 0.0, strict=True))
+
+    def _key(self, mask: int) -> frozenset[int]:
+        return frozenset(id(change) for change in self.changes(mask))
 
     def _registry(self) -> tuple[Metric, ...]:
         nothing = plan.resolve(replace(self.scenario, changes=()), self.data, self.baseline)
