@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from types import MappingProxyType
 
 import numpy as np
@@ -278,6 +279,16 @@ def test_every_report_that_people_read_has_the_section_when_it_is_asked_for(toy:
     assert all(title in shown for shown in (text(view), markdown(view), html))
     assert title not in text(compare_view(result, lang))
     assert "robustness" not in json.loads(jsonfile.comparison(result))
+
+
+def test_hardly_ever_does_not_read_as_never(toy: Dataset) -> None:
+    result = compared(toy, PARKS_TO_S)
+    robust = robustness(result, draws=2)
+    rare = replace(robust.standings[0], first={"baseline": 0.996, "parks": 0.004})
+
+    shown = text(compare_view(result, "en", robust=replace(robust, standings=(rare,))))
+
+    assert re.search(r"\nToday +>99%\nA +<1%\n", shown)
 
 
 FILES = ["scenarios/sundhed-for-sig.yaml", "scenarios/uddannelsesvejledning.yaml"]

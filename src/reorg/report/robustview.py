@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reorg.search.robustness import Robustness, Standing
 
 MOST = 12  # so many turns are listed; JSON has all
+SMALL = 0.01
 
 
 def robust_section(
@@ -76,12 +77,20 @@ def _blocks(
 def _first(robust: Robustness, names: Mapping[str, str], lang: str) -> Table:
     """Return how often each comes first, a column a reading."""
     rows = [
-        texts(names[id_], *(amount(lang, s.first[id_], "share") for s in robust.standings))
-        for id_ in robust.columns
+        texts(names[id_], *(_share(s.first[id_], lang) for s in robust.standings)) for id_ in robust.columns
     ]
     header = (say(lang, "column.scenario"), *(_reading(s, lang) for s in robust.standings))
     align = (LEFT, *[RIGHT] * len(robust.standings))
     return Table(say(lang, "robust.first"), header, align, tuple(rows), sticky=1)
+
+
+def _share(value: float, lang: str) -> str:
+    """Return a share of the draws; hardly ever does not read as never, nor nearly always as always."""
+    if 0 < value < SMALL:
+        return "<" + amount(lang, SMALL, "share")
+    if 1 - SMALL < value < 1:
+        return ">" + amount(lang, 1 - SMALL, "share")
+    return amount(lang, value, "share")
 
 
 def _reading(standing: Standing, lang: str) -> str:
@@ -99,7 +108,7 @@ def _before(standing: Standing, robust: Robustness, names: Mapping[str, str], la
     rows = [
         texts(
             names[one],
-            *("" if one == other else amount(lang, standing.wins[one][other], "share") for other in ids),
+            *("" if one == other else _share(standing.wins[one][other], lang) for other in ids),
         )
         for one in ids
     ]
