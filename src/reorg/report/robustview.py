@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reorg.comparison import BASELINE, Comparison
 from reorg.report.figures import amount, texts
-from reorg.report.view import LEFT, RIGHT, Block, Paragraph, Section, Table
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Section, Table
 from reorg.words import number, say
 
 if TYPE_CHECKING:
@@ -77,20 +77,20 @@ def _blocks(
 def _first(robust: Robustness, names: Mapping[str, str], lang: str) -> Table:
     """Return how often each comes first, a column a reading."""
     rows = [
-        texts(names[id_], *(_share(s.first[id_], lang) for s in robust.standings)) for id_ in robust.columns
+        (Cell(names[id_]), *(_share(s.first[id_], lang) for s in robust.standings)) for id_ in robust.columns
     ]
     header = (say(lang, "column.scenario"), *(_reading(s, lang) for s in robust.standings))
     align = (LEFT, *[RIGHT] * len(robust.standings))
     return Table(say(lang, "robust.first"), header, align, tuple(rows), sticky=1)
 
 
-def _share(value: float, lang: str) -> str:
+def _share(value: float, lang: str) -> Cell:
     """Return a share of the draws; hardly ever does not read as never, nor nearly always as always."""
     if 0 < value < SMALL:
-        return "<" + amount(lang, SMALL, "share")
+        return Cell("<" + amount(lang, SMALL, "share"), value=value)
     if 1 - SMALL < value < 1:
-        return ">" + amount(lang, 1 - SMALL, "share")
-    return amount(lang, value, "share")
+        return Cell(">" + amount(lang, 1 - SMALL, "share"), value=value)
+    return Cell(amount(lang, value, "share"), value=value)
 
 
 def _reading(standing: Standing, lang: str) -> str:
@@ -106,9 +106,9 @@ def _before(standing: Standing, robust: Robustness, names: Mapping[str, str], la
     """Return how often the row comes before the column."""
     ids = robust.columns
     rows = [
-        texts(
-            names[one],
-            *("" if one == other else _share(standing.wins[one][other], lang) for other in ids),
+        (
+            Cell(names[one]),
+            *(Cell("") if one == other else _share(standing.wins[one][other], lang) for other in ids),
         )
         for one in ids
     ]
