@@ -27,7 +27,7 @@ ROWS = (
     ("adopt",),
     ("bulk",),
     ("plan",),
-    ("structure", "schema"),
+    ("structure", "schema", "written"),
     ("checking",),
     ("scorecard",),
     ("surroundings",),
@@ -38,13 +38,21 @@ ROWS = (
     ("api", "output", "formats"),
     ("searching",),
     ("searchwishes",),
-    ("scorecommands", "checkcommands", "searchcommands", "searchoptions"),
+    ("scorecommands", "checkcommands", "searchcommands", "searchoptions", "trimcommands"),
     ("cli", "__init__"),
     ("__main__",),
 )
 HOMES = {
     "yaml": {"yamltext"},
-    "click": {"cli", "output", "scorecommands", "checkcommands", "searchcommands", "searchoptions"},
+    "click": {
+        "cli",
+        "output",
+        "scorecommands",
+        "checkcommands",
+        "searchcommands",
+        "searchoptions",
+        "trimcommands",
+    },
     "babel": {"words"},
     "jinja2": {"report.webpage"},
     "markupsafe": {"report.webpage"},
@@ -145,7 +153,16 @@ def test_nothing_dies_silently_and_nothing_is_printed() -> None:
                 assert not (isinstance(node.type, ast.Name) and node.type.id == "Exception"), module
 
 
-SPARED = ("dataclasses", "difflib", "tempfile", "scipy", "pandas", "reorg.words.da", "numpy.ma")
+SPARED = (
+    "dataclasses",
+    "difflib",
+    "tempfile",
+    "scipy",
+    "pandas",
+    "reorg.words.da",
+    "numpy.ma",
+    "reorg.search",
+)
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def build(lang: str) -> click.Group:
     reports = [_output(lang), _format(lang, FORMATS), *shared, _only_changed(lang), _fail_if(lang)]
     for name, params in {
         "score": [files, *reports],
-        "compare": [files, *reports],
+        "compare": [files, *reports, *_robust(lang)],
         "validate": [files, _format(lang, FORMATS[:2]), *shared[:4]],
         "explain": [said, *shared[:4]],
         "new": [file, shared[0]],
@@ -203,6 +203,14 @@ def _format(lang: str, formats: Sequence[str]) -> click.Parameter:
 
 def _only_changed(lang: str) -> click.Parameter:
     return _option(lang, "--only-changed", key="only_changed", is_flag=True)
+
+
+def _robust(lang: str) -> list[click.Parameter]:
+    return [
+        _option(lang, "--robust", key="robust", is_flag=True),
+        _option(lang, "--seed", key="seed", type=click.IntRange(0), default=1, show_default=True),
+        _option(lang, "--draws", key="draws", type=click.IntRange(2, 65536), default=4096, show_default=True),
+    ]
 
 
 def _fail_if(lang: str) -> click.Parameter:

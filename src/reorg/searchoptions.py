@@ -16,6 +16,7 @@ HOMES = {
     "next": ("reorg.searchcommands", "next_"),
     "best": ("reorg.searchcommands", "best"),
     "front": ("reorg.searchcommands", "follow"),
+    "trim": ("reorg.trimcommands", "trim"),
 }
 
 
@@ -39,6 +40,8 @@ def search_group(lang: str) -> click.Group:
         "best": [*_limits(lang), written[1], *_shared(lang, FORMATS)],
         "front": [files, *_limits(lang), _state(lang), *written, *_shared(lang, (*FORMATS, "csv"))],
     }
+    one = click.Argument(["file"], metavar=say(lang, "help.file"))
+    commands["trim"] = [one, *_trim(lang), written[1], *_shared(lang, FORMATS[:2]), _anywhere(lang)]
     for name, params in commands.items():
         group.add_command(
             click.Command(
@@ -89,6 +92,18 @@ def _limits(lang: str) -> list[click.Parameter]:
         _option(lang, "--lift-rules", "lift", is_flag=True),
         _option(lang, "--time", "time", type=float, default=60.0, show_default=True),
     ]
+
+
+def _trim(lang: str) -> list[click.Parameter]:
+    return [
+        _option(lang, "--keep", "keep", default="90%", show_default=True),
+        _option(lang, "--on", "on", default="coordination_load", show_default=True),
+        _option(lang, "--seed", "seed", type=int, default=1, show_default=True),
+    ]
+
+
+def _anywhere(lang: str) -> click.Option:
+    return _option(lang, "--extends-anywhere", "anywhere", is_flag=True)
 
 
 def _state(lang: str) -> click.Option:

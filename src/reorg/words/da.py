@@ -10,6 +10,9 @@ from reorg.words.errors_da import ERRORS
 from reorg.words.full_da import FULL
 from reorg.words.office_da import OFFICE
 from reorg.words.report_da import REPORT
+from reorg.words.robust_da import ROBUST
 from reorg.words.search_da import SEARCH
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **SEARCH, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType(
+    {**ERRORS, **REPORT, **FULL, **OFFICE, **ROBUST, **SEARCH, **COMMANDS}
+)
