@@ -11,6 +11,7 @@ import reorg
 from coarse import back_test_table, coupling_table, table
 from reorg.cli import build, run
 from reorg.metrics import KEYS
+from reorg.searchoptions import search_group
 from reorg.words import CATALOGUES
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +34,27 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
             for text in option.opts:
                 if text.startswith("-"):
                     assert text in README, text
+
+
+def test_every_command_and_option_of_search_stands_in_its_page() -> None:
+    page = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "docs").glob("search*.md"))
+    for name, command in search_group("en").commands.items():
+        assert f"`reorg search {name}" in page
+        for option in command.params:
+            for text in option.opts:
+                if text.startswith("--"):
+                    assert text in page, text
+
+
+def test_the_python_of_the_search_page_runs() -> None:
+    page = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, object] = {}
+
+    exec(compile(example, "docs/search.md", "exec"), names)
+
+    found = names["found"]
+    assert (found.value, found.bound, found.status) == (0.0, 0.0, "proven")  # type: ignore[attr-defined] # made above
 
 
 def test_the_readmes_scenario_is_good() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reorg.errors import InputError
+from reorg.searchoptions import search_group
 from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
 from reorg.words import __file__ as words_file
@@ -112,7 +113,7 @@ def build(lang: str) -> click.Group:
     reports = [_output(lang), _format(lang, FORMATS), *shared, _only_changed(lang), _fail_if(lang)]
     for name, params in {
         "score": [files, *reports, _percentiles(lang)],
-        "compare": [files, *reports],
+        "compare": [files, *reports, *_robust(lang)],
         "validate": [files, _format(lang, FORMATS[:2]), *shared[:4]],
         "explain": [said, *shared[:4]],
         "new": [file, shared[0]],
@@ -120,6 +121,7 @@ def build(lang: str) -> click.Group:
         "show": [word, _output(lang), *shared[:2]],
     }.items():
         group.add_command(_command(lang, name, params))
+    group.add_command(search_group(lang))
     return group
 
 
@@ -205,6 +207,14 @@ def _only_changed(lang: str) -> click.Parameter:
 
 def _percentiles(lang: str) -> click.Parameter:
     return _option(lang, "--percentiles", key="percentiles", is_flag=True)
+
+
+def _robust(lang: str) -> list[click.Parameter]:
+    return [
+        _option(lang, "--robust", key="robust", is_flag=True),
+        _option(lang, "--seed", key="seed", type=click.IntRange(0), default=1, show_default=True),
+        _option(lang, "--draws", key="draws", type=click.IntRange(2, 65536), default=4096, show_default=True),
+    ]
 
 
 def _fail_if(lang: str) -> click.Parameter:

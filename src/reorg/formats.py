@@ -11,7 +11,9 @@ from reorg.scorecard import Scorecard
 
 if TYPE_CHECKING:
     from reorg.report.view import View
+    from reorg.search.robustness import Robustness
 
+NUMBERS = ("csv", "csv-da", "xlsx")  # tables of numbers, a row a metric and scenario
 PAPER = "docx"  # a case paper is about a comparison, be it of one scenario with today
 
 
@@ -61,7 +63,14 @@ def _views(
     return [add(v, c, e, lang) for v, c, e in zip(views, cards, ensembles, strict=True)]
 
 
-def compared(result: Comparison, format_: str, lang: str, *, only_changed: bool = False) -> str | bytes:
+def compared(
+    result: Comparison,
+    format_: str,
+    lang: str,
+    *,
+    only_changed: bool = False,
+    robust: Robustness | None = None,
+) -> str | bytes:
     """Return a report on scenarios side by side.
 
     Args:
@@ -69,18 +78,20 @@ def compared(result: Comparison, format_: str, lang: str, *, only_changed: bool 
         format_: one of those of the command line.
         lang: en or da; JSON and CSV are the same in both.
         only_changed: leave out metrics that no scenario changes.
+        robust: how sure the order is; None where it was not asked for, and not in tables of numbers.
     """
+    options = {"only_changed": only_changed, "robust": robust}
     if format_ == "json":
-        return str(_report("jsonfile").comparison(result))
+        return str(_report("jsonfile").comparison(result, robust))
     if format_ in ("csv", "csv-da", "xlsx"):
         return _data(result.cards[1:], format_, lang)
     if format_ == PAPER:
-        view = _report("paperview").paper_view(result, lang, only_changed=only_changed)
+        view = _report("paperview").paper_view(result, lang, **options)
         return bytes(_report("document").document(view, lang))
     if format_ == "html":
-        view = _report("fullview").full_compare_view(result, lang, only_changed=only_changed)
+        view = _report("fullview").full_compare_view(result, lang, **options)
         return str(_report("webpage").page(view, lang))
-    view = _report("compareview").compare_view(result, lang, only_changed=only_changed)
+    view = _report("compareview").compare_view(result, lang, **options)
     return str(
         _report("markdown").markdown(view) if format_ == "markdown" else _report("textfile").text(view)
     )

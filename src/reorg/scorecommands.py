@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reorg import api
 from reorg.checking import resolve
+from reorg.comparison import Comparison
 from reorg.conditions import condition
 from reorg.errors import InputError, Problem
-from reorg.formats import PAPER, compared, scored
+from reorg.formats import NUMBERS, PAPER, compared, scored
 from reorg.model import Dataset
 from reorg.output import same_titles, spare, write
 from reorg.overrides import Overrides, read_couplings, read_staff
@@ -22,6 +23,9 @@ from reorg.report.showview import show_view
 from reorg.report.textfile import text
 from reorg.scorecard import Scorecard
 from reorg.words import number, say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 HELD = 1
 WITH_RANDOM = ("text", "markdown", "html", "json")  # formats that percentiles stand in
@@ -51,11 +55,27 @@ def compare(files: Sequence[str], lang: str, data: str | None, **options: Any) -
     dataset = api.load(data)
     spare(files, options["output"])
     result = api.compare(files, dataset, **_how(options))
-    shown = compared(result, options["format_"], lang, only_changed=options["only_changed"])
+    robust = _robust(result, lang, options)
+    shown = compared(result, options["format_"], lang, only_changed=options["only_changed"], robust=robust)
     same_titles([(card.plan.scenario.file, card.plan.scenario.title) for card in result.cards], lang)
     held = _held(result.cards[1:], options["fail_if"], lang)
     write(shown, options["output"], lang)
     return held
+
+
+def _robust(result: Comparison, lang: str, options: dict[str, Any]) -> Robustness | None:
+    """Return how sure the order is, where it is asked for."""
+    if not options.get("robust"):
+        return None
+    if options["format_"] in NUMBERS:
+        raise click.UsageError(say(lang, "cli.robust_format"))
+    # Few comparisons are drawn, and every scoring would wait for it.
+    from reorg.search.robustness import robustness, saved
+
+    unknown = saved(result)
+    if unknown:
+        raise click.UsageError(say(lang, "cli.robust_saved", ids=", ".join(unknown)))
+    return robustness(result, options["seed"], options["draws"])
 
 
 def _how(options: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import reorg
+from reorg.cli import run
 from reorg.dataset import shipped
 from reorg.formats import compared, scored
 
@@ -47,7 +48,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
     for name, page in made.items():
         (folder / f"{name}.html").write_text(str(page), encoding="utf-8")
-    return {name: (folder / f"{name}.html").as_uri() for name in made}
+    front = folder / "front.html"
+    wanted = ["search", "front", "--max-staff", "60", str(SCENARIOS[7]), "--format", "html", "-o", str(front)]
+    assert run(wanted) == 0
+    return {name: (folder / f"{name}.html").as_uri() for name in (*made, "front")}
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +95,7 @@ def opened(browser: Any, address: str, width: int = 1280, *, dark: bool = False)
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("page", ["compare", "score"])
+@pytest.mark.parametrize("page", ["compare", "score", "front"])
 def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark: bool) -> None:
     driver = opened(browser, pages[page], dark=dark)
     driver.set_script_timeout(300)
@@ -106,7 +110,7 @@ def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark:
     assert found == []
 
 
-@pytest.mark.parametrize("page", ["compare", "score", "hostile"])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front"])
 def test_nothing_is_loaded_and_nothing_is_complained_of(
     browser: Any, pages: dict[str, str], page: str
 ) -> None:
@@ -118,7 +122,7 @@ def test_nothing_is_loaded_and_nothing_is_complained_of(
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("page", ["compare", "score", "hostile"])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front"])
 def test_the_page_is_not_wider_than_the_window(
     browser: Any, pages: dict[str, str], page: str, width: int
 ) -> None:

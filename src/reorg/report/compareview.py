@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
 from reorg.report.figures import amount, difference, direction, metric_name, span
 from reorg.report.measures import lead, points_modelled
+from reorg.report.robustview import column_names, robust_section
 from reorg.report.scoreview import options_said, warning
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
 from reorg.scorecard import Scorecard
 from reorg.words import say
 
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
+
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -> View:
+def compare_view(
+    result: Comparison, lang: str, *, only_changed: bool = False, robust: Robustness | None = None
+) -> View:
     """Return the report on scenarios side by side.
 
     Args:
         result: the comparison.
         lang: en or da.
         only_changed: leave out metrics that no scenario changes.
+        robust: how sure the order is; None where it was not asked for.
     """
     sections = [
         Section(say(lang, "section.columns"), tuple(_columns(result, lang))),
         Section(say(lang, "section.side_by_side"), tuple(tables(result, lang, only_changed))),
         Section(say(lang, "section.dominance"), tuple(dominance(result, lang))),
+        *robustness(result, robust, lang),
         Section(say(lang, "section.notes"), tuple(_notes(result, lang))),
     ]
     return View(
@@ -172,6 +181,13 @@ def dominance(result: Comparison, lang: str) -> Iterator[Block]:
         yield Items(say(lang, "dominance.caption", criteria=criteria), tuple(items))
     else:
         yield Paragraph(say(lang, "dominance.none", criteria=criteria))
+
+
+def robustness(result: Comparison, robust: Robustness | None, lang: str) -> Iterator[Section]:
+    """Yield the section on how sure the order is, where it was asked for."""
+    if robust is not None:
+        letters = {card.id: column_name(result, card, lang) for card in result.cards}
+        yield robust_section(result, robust, column_names(result, letters), letters, lang)
 
 
 def left_out(result: Comparison, lang: str) -> Iterator[str]:

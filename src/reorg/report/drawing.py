@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reorg.frozen import Frozen
-from reorg.report.view import Band, FlowChart, HeatMap, Line, Node, RangeChart, Shade
+from reorg.report.view import Band, FlowChart, HeatMap, Line, Node, PointChart, RangeChart, Shade
 
 # One width for the charts, so that text in them has one size; 440 units are readable on a phone of 375 pixels.
 WIDTH = 440
@@ -13,6 +13,7 @@ SIDE, BAR, GAP, FLOW_HEIGHT, LEAST = 104, 7, 12, 260, 2
 CELL_WIDTH, CELL_HEIGHT, LABEL = 30, 22, 36
 STEP, TRACKS = 28, (12, 38)
 BEFORE, AFTER, CHANGE = 0, 1, 2
+POINT_HEIGHT = 220
 RANGE_ROW, RANGE_LEFT, RANGE_WIDTH = 24, 46, 390
 
 
@@ -166,3 +167,30 @@ def ranges(chart: RangeChart) -> Ranges:
             marks += f"M{RANGE_LEFT + before} {y - 3}v20"
         labels.append((y + 11, r.label))
     return Ranges(bars, lines, marks, tuple(labels))
+
+
+class Points(Frozen):
+    """A point chart, placed: the path of the line, spots as (x, y, text), and the ends of the axes as (x, y, value)."""
+
+    line: str
+    spots: tuple[tuple[float, float, str], ...]
+    across: tuple[tuple[float, float], tuple[float, float]]
+    upright: tuple[tuple[float, float], tuple[float, float]]
+
+
+def points(chart: PointChart) -> Points:
+    """Return where the line and the spots of a point chart stand."""
+    every = (*chart.line, *chart.spots)
+    xs, ys = [s.x for s in every] or [0.0], [s.y for s in every] or [0.0]
+    (left, right), (low, high) = (min(xs), max(xs)), (min(ys), max(ys))
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        across = (x - left) / ((right - left) or 1.0) * (WIDTH - 100)
+        upright = (high - y) / ((high - low) or 1.0) * POINT_HEIGHT
+        return _short(50 + across), _short(20 + upright)
+
+    places = [at(s.x, s.y) for s in sorted(chart.line, key=lambda s: s.x)]
+    line = "".join(f"{'L' if n else 'M'}{x} {y}" for n, (x, y) in enumerate(places))
+    spots = tuple((*at(s.x, s.y), s.text) for s in chart.spots)
+    ends = (at(left, low)[0], left), (at(right, low)[0], right)
+    return Points(line, spots, ends, ((at(left, low)[1], low), (at(left, high)[1], high)))

@@ -44,10 +44,10 @@ def explain_view(plan: Plan, data: Dataset, lang: str) -> View:
 
 
 def _change(change: Change, data: Dataset, lang: str) -> Item:
-    return Item(_told(change, data, lang), (change.because,) if change.because else ())
+    return Item(told(change, data, lang), (change.because,) if change.because else ())
 
 
-def _told(change: Change, data: Dataset, lang: str) -> str:
+def told(change: Change, data: Dataset, lang: str) -> str:
     """Return one change as a sentence."""
     if isinstance(change, Move):
         key = "told.move_share" if change.share else "told.move"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reorg.comparison import Comparison
 from reorg.frozen import replace
@@ -17,6 +18,9 @@ from reorg.report.scoreview import assumed, closed, covered, department_table, m
 from reorg.report.view import Item, Items, Paragraph, Section, View
 from reorg.scorecard import Scorecard
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 
 def full_score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> View:
@@ -53,15 +57,18 @@ def together(views: Sequence[View], lang: str) -> View:
     return View(say(lang, "score.title", count=len(views)), (), (), (), chapters)
 
 
-def full_compare_view(result: Comparison, lang: str, *, only_changed: bool = False) -> View:
+def full_compare_view(
+    result: Comparison, lang: str, *, only_changed: bool = False, robust: Robustness | None = None
+) -> View:
     """Return the full report on scenarios side by side: with a chapter a scenario, and what all of them rest on.
 
     Args:
         result: the comparison.
         lang: en or da.
         only_changed: leave out metrics that no scenario changes.
+        robust: how sure the order is; None where it was not asked for.
     """
-    brief = compare_view(result, lang, only_changed=only_changed)
+    brief = compare_view(result, lang, only_changed=only_changed, robust=robust)
     first = Section(say(lang, "section.columns"), tuple(_columns(result, lang)))
     return replace(brief, sections=(first, *brief.sections[1:]), chapters=tuple(chapters(result, lang)))
 

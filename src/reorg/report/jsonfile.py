@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reorg.comparison import SCHEMA as COMPARISON_SCHEMA
 from reorg.comparison import Comparison
 from reorg.metrics.registry import Counted
 from reorg.model import Coupling
+from reorg.report.robustview import robust_data
 from reorg.scorecard import SCHEMA, Crossed, NetMove, Result, Scorecard
 from reorg.version import VERSION
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
 
 def scorecards(cards: Sequence[Scorecard], percentiles: Sequence[Any] = ()) -> str:
@@ -23,8 +27,8 @@ def scorecards(cards: Sequence[Scorecard], percentiles: Sequence[Any] = ()) -> s
     return _text(listed[0] if len(listed) == 1 else listed)
 
 
-def comparison(result: Comparison) -> str:
-    """Return a comparison: its scorecards, the values and deltas of every metric, and the dominance."""
+def comparison(result: Comparison, robust: Robustness | None = None) -> str:
+    """Return a comparison: its scorecards, the values and deltas of every metric, the dominance, and what was asked."""
     values = {
         key: {card.id: card.metrics[key].value for card in result.cards if key in card.metrics}
         for key in result.metric_keys()
@@ -42,6 +46,7 @@ def comparison(result: Comparison) -> str:
             "values": values,
             "deltas": deltas,
             "dominance": [{"scenario": d.scenario, "by": d.by} for d in result.dominance],
+            **({"robustness": robust_data(robust)} if robust else {}),
             "scorecards": [scorecard(card) for card in result.cards],
         }
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reorg.comparison import Comparison
-from reorg.report.compareview import column_name, dominance, left_out, tables
+from reorg.report.compareview import column_name, dominance, left_out, robustness, tables
 from reorg.report.figures import amount, span
 from reorg.report.fullview import chapters
 from reorg.report.measures import lead, points_modelled
@@ -14,8 +15,13 @@ from reorg.report.view import Block, Item, Items, Paragraph, Section, View
 from reorg.version import VERSION
 from reorg.words import say
 
+if TYPE_CHECKING:
+    from reorg.search.robustness import Robustness
 
-def paper_view(result: Comparison, lang: str, *, only_changed: bool = False) -> View:
+
+def paper_view(
+    result: Comparison, lang: str, *, only_changed: bool = False, robust: Robustness | None = None
+) -> View:
     """Return a draft case paper on the scenarios of a comparison.
 
     What only the writer can say is a paragraph marked as open. Alternatives come before the recommendation, which is
@@ -25,12 +31,14 @@ def paper_view(result: Comparison, lang: str, *, only_changed: bool = False) -> 
         result: the comparison.
         lang: en or da.
         only_changed: leave out metrics that no scenario changes.
+        robust: how sure the order is; None where it was not asked for.
     """
     consequences = (*tables(result, lang, only_changed), *dominance(result, lang))
     sections = (
         Section(say(lang, "section.problem"), tuple(_problem(result, lang))),
         Section(say(lang, "section.solution"), tuple(_solution(result, lang))),
         Section(say(lang, "section.consequences"), consequences),
+        *robustness(result, robust, lang),
         Section(say(lang, "section.economy"), tuple(_economy(result, lang))),
         Section(say(lang, "section.appendices"), tuple(_appendices(result, lang))),
     )

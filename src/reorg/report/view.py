@@ -150,6 +150,22 @@ class RangeChart(Chart):
     ranges: tuple[Range, ...]
 
 
+class Spot(Frozen):
+    """A point of a chart; its text may be empty."""
+
+    text: str
+    x: float
+    y: float
+
+
+class PointChart(Chart):
+    """A line through points, and spots beside it; `axes` names what lies across and what upright."""
+
+    axes: tuple[str, str]
+    line: tuple[Spot, ...]
+    spots: tuple[Spot, ...]
+
+
 Block = Table | Paragraph | Items | Chart
 
 

@@ -13,7 +13,7 @@ from reorg.frozen import Frozen
 from reorg.report import drawing
 from reorg.report.charts import marked
 from reorg.report.view import RIGHT, Block, Stop, Table, View
-from reorg.words import say
+from reorg.words import number, say
 
 
 def page(view: View, lang: str) -> str:
@@ -36,6 +36,7 @@ def page(view: View, lang: str) -> str:
         grouped=_grouped,
         shape=_shape,
         mark=_mark,
+        figure=partial(number, lang),
         once=_once(),
         number=lambda: next(numbers),
         lang=lang,

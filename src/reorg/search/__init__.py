@@ -1,1 +1,1 @@
-"""Search: many structures at once, and how a scenario stands among them."""
+"""What was possible: single steps, the optimum, the frontier, what each point brings, and what chance would give."""

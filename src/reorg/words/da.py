@@ -11,5 +11,9 @@ from reorg.words.full_da import FULL
 from reorg.words.office_da import OFFICE
 from reorg.words.random_da import RANDOM
 from reorg.words.report_da import REPORT
+from reorg.words.robust_da import ROBUST
+from reorg.words.search_da import SEARCH
 
-WORDS: Mapping[str, str] = MappingProxyType({**ERRORS, **REPORT, **FULL, **OFFICE, **RANDOM, **COMMANDS})
+WORDS: Mapping[str, str] = MappingProxyType(
+    {**ERRORS, **REPORT, **FULL, **OFFICE, **RANDOM, **ROBUST, **SEARCH, **COMMANDS}
+)

@@ -1,0 +1,168 @@
+"""Graph and limits in, the best structure out, with the bound that proves it; the solver is HiGHS."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+from reorg.frozen import Frozen, replace
+from reorg.metrics.yardstick import Floats, Ints
+from reorg.search.graph import Graph, Limits, load, moved, reasons_apart
+from reorg.search.model import Model, model
+
+LOAD, INTERFACES, STAFF = "coordination_load", "interfaces", "staff_shifted"
+PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
+NOISE = 1e-6  # the solver's own tolerance; a gap below it is none
+SECONDS = 60.0
+
+
+class Optimum(Frozen, eq=False):
+    """What a search found.
+
+    labels: (units,) or None · value: the objective, counted on the labels · bound: no structure that keeps the limits
+    is below it · gap: (value − bound) / value, 0 where proven · status: proven, stopped, infeasible or nothing found ·
+    clash: the names of the limits that cannot all be kept.
+    """
+
+    objective: str
+    labels: Ints | None
+    value: float
+    bound: float
+    status: str
+    clash: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> float:
+        """Return how far the value may be from the best, as a fraction of the value."""
+        if self.status == PROVEN or self.labels is None or self.value <= 0:
+            return 0.0
+        return max(0.0, (self.value - self.bound) / self.value)
+
+
+def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds: float = SECONDS) -> Optimum:
+    """Return the structure that has least of an objective among those that keep the limits.
+
+    Args:
+        g: the units, departments and pairs.
+        limits: what has to be kept.
+        objective: coordination_load (weight apart), interfaces (groups apart) or staff_shifted (heads moved).
+        seconds: when to stop; what has been found by then is returned with its gap.
+
+    Returns:
+        The optimum: its value is counted on the labels, and its bound is the solver's certificate.
+
+    Source: Călinescu, Karloff and Rabani (2000); solved by HiGHS (Huangfu and Hall 2018) through scipy.optimize.milp.
+    """
+    limits = limits or Limits()
+    made = model(g, limits)
+    cost = {LOAD: made.load, INTERFACES: made.reasons, STAFF: made.moved}[objective]
+    solved = _solve(made, cost, seconds)
+    offset = made.moved_at if objective == STAFF else 0.0
+    if solved.x is None:
+        if solved.status == 2:
+            return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
+        return Optimum(objective, None, np.inf, -np.inf, NOTHING)
+    units, k = len(g.before), g.departments
+    labels = solved.x[: units * k].reshape(units, k).argmax(axis=1)
+    value = {LOAD: load, INTERFACES: reasons_apart, STAFF: moved}[objective](g, labels)
+    bound = float(solved.mip_dual_bound) + offset
+    proven = solved.status == 0 and value - bound <= NOISE * max(1.0, abs(value))
+    return Optimum(objective, labels, float(value), bound, PROVEN if proven else STOPPED)
+
+
+def cheapest(
+    g: Graph, limits: Limits, objective: str, scale: int, seconds: float
+) -> tuple[Ints | None, bool]:
+    """Return the labels that have least of an objective and, among those, the fewest heads moved; and whether proven.
+
+    One search: scale · objective + heads / 2W, where W is all heads and scale makes the objective whole, so that no
+    saving of heads outweighs a step of the objective.
+    """
+    made = model(g, limits)
+    main = made.load if objective == LOAD else made.reasons
+    whole = 2 * max(float(g.moving.sum()), 1.0)
+    solved = _solve(made, scale * main + made.moved / whole, seconds)
+    if solved.x is None:
+        return None, solved.status == 2
+    units, k = len(g.before), g.departments
+    labels: Ints = solved.x[: units * k].reshape(units, k).argmax(axis=1)
+    value = load(g, labels) if objective == LOAD else reasons_apart(g, labels)
+    total = scale * value + (moved(g, labels) - made.moved_at) / whole
+    slack = 0.4 / whole  # less than half a head, so the bound tells apart whole heads
+    return labels, solved.status == 0 and total - float(solved.mip_dual_bound) <= max(slack, NOISE)
+
+
+def _solve(made: Model, cost: Floats, seconds: float):  # type: ignore[no-untyped-def] # scipy has no types
+    # scipy takes longer to load than all of `score`; only search needs it.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
+    starts = [0]
+    columns: list[int] = []
+    factors: list[float] = []
+    low, high = [], []
+    for at, by, least, greatest in made.rows:
+        columns += at
+        factors += by
+        starts.append(len(columns))
+        low.append(least)
+        high.append(greatest)
+    matrix = csr_array((factors, columns, starts), shape=(len(made.rows), made.columns))
+    with quiet():
+        return milp(
+            cost,
+            integrality=made.integer,
+            bounds=Bounds(0, 1),
+            constraints=LinearConstraint(matrix, low, high),
+            options={"mip_rel_gap": 0.0, "time_limit": seconds},
+        )
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what the solver's library prints out of the result, which may be JSON."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - os.devnull is no path
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+
+
+def clash(g: Graph, limits: Limits, seconds: float) -> tuple[str, ...]:
+    """Return names of limits that cannot all be kept and none of which can be spared (a deletion filter).
+
+    Source: Chinneck and Dravnieks (1991).
+    """
+    kept = [name for name, value in _given(limits).items() if value]
+    for name in list(kept):
+        without = [n for n in kept if n != name]
+        if not _feasible(g, _only(limits, without), seconds):
+            kept = without
+    return tuple(kept)
+
+
+def _given(limits: Limits) -> dict[str, object]:
+    return {
+        "most_moved": limits.most_moved is not None,
+        "most_load": limits.most_load is not None,
+        "most_reasons": limits.most_reasons is not None,
+        **{name: getattr(limits, name) for name in ("locked", "closed_to", "together", "apart", "like")},
+        **{name: getattr(limits, name) is not None for name in ("departments", "size")},
+    }
+
+
+def _only(limits: Limits, names: list[str]) -> Limits:
+    return replace(Limits(new=limits.new), **{name: getattr(limits, name) for name in names})
+
+
+def _feasible(g: Graph, limits: Limits, seconds: float) -> bool:
+    made = model(g, limits)
+    return bool(_solve(made, np.zeros(made.columns), seconds).status != 2)
