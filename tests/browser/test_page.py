@@ -51,7 +51,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     front = folder / "front.html"
     wanted = ["search", "front", "--max-staff", "60", str(SCENARIOS[7]), "--format", "html", "-o", str(front)]
     assert run(wanted) == 0
-    return {name: (folder / f"{name}.html").as_uri() for name in (*made, "front")}
+    chosen = [str(SCENARIOS[n]) for n in (1, 11, 12)]
+    assert run(["compare", *chosen, "--robust", "--format", "html", "-o", str(folder / "robust.html")]) == 0
+    return {name: (folder / f"{name}.html").as_uri() for name in (*made, "front", "robust")}
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def opened(browser: Any, address: str, width: int = 1280, *, dark: bool = False)
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("page", ["compare", "score", "front"])
+@pytest.mark.parametrize("page", ["compare", "score", "front", "robust"])
 def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark: bool) -> None:
     driver = opened(browser, pages[page], dark=dark)
     driver.set_script_timeout(300)
@@ -110,7 +112,7 @@ def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark:
     assert found == []
 
 
-@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front"])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front", "robust"])
 def test_nothing_is_loaded_and_nothing_is_complained_of(
     browser: Any, pages: dict[str, str], page: str
 ) -> None:
@@ -122,7 +124,7 @@ def test_nothing_is_loaded_and_nothing_is_complained_of(
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front"])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front", "robust"])
 def test_the_page_is_not_wider_than_the_window(
     browser: Any, pages: dict[str, str], page: str, width: int
 ) -> None:

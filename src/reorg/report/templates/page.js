@@ -22,6 +22,7 @@ Array.from(table.tBodies).forEach(function(rows){
 Array.from(rows.rows).filter(function(r){return r.cells.length>1}).sort(function(a,b){return (up?1:-1)*compare(key(a.cells[n]),key(b.cells[n]))}).forEach(function(r){rows.appendChild(r)})});
 }})});
 var wide=all("table.cmp");
+function heads(t){return all("thead th",t).slice(1).map(function(x){return x.textContent}).sort().join("|")}
 wide.forEach(function(table){
 all("tbody tr",table).forEach(function(row){
 if(row.cells.length<3)return;
@@ -34,7 +35,7 @@ var up=button.getAttribute("aria-pressed")!="true",order=Array.from(row.cells).s
 order.sort(function(a,b){return (up?1:-1)*compare(a[0],b[0])||a[1]-b[1]});
 all(".o").forEach(function(x){x.setAttribute("aria-pressed","false")});
 button.setAttribute("aria-pressed",up?"true":"false");
-wide.forEach(function(t){all("tr",t).forEach(function(r){
+wide.forEach(function(t){if(heads(t)!=heads(table))return;all("tr",t).forEach(function(r){
 var cells=Array.from(r.cells);if(cells.length>2)order.forEach(function(o){r.appendChild(cells[o[1]])})})});
 }})});
 var filter=d.getElementById("filter");
