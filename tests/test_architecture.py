@@ -38,7 +38,8 @@ ROWS = (
     ("api", "output", "formats"),
     ("searching",),
     ("searchwishes",),
-    ("scorecommands", "checkcommands", "searchcommands", "searchoptions", "trimcommands", "randomcommands"),
+    ("scorecommands", "checkcommands", "trimcommands", "randomcommands"),
+    ("searchcommands", "searchoptions"),
     ("cli", "__init__"),
     ("__main__",),
 )

@@ -264,6 +264,15 @@ def test_the_commands_of_search_say_what_is_proven(
     assert run(["search", "front", "--max-staff", "61", "--state", state]) == 2
 
 
+def test_random_and_trim_are_commands_too(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(Path(__file__).parents[1] / "scenarios" / "erhverv-en-indgang.yaml")
+
+    assert run(["search", "random", "--like", file, "--n", "200", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == "reorg.random/1"
+    assert run(["search", "trim", file, "--format", "json"]) == 0
+    assert "units" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

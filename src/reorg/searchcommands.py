@@ -13,7 +13,7 @@ from typing import Any
 import click
 import numpy as np
 
-from reorg import api
+from reorg import api, randomcommands
 from reorg.errors import InputError, Problem, Where
 from reorg.output import spare, write
 from reorg.report.figures import amount
@@ -26,7 +26,7 @@ from reorg.search.city import Wishes, city_graph, city_limits
 from reorg.search.front import FrontPoint, front
 from reorg.search.neighbours import Step
 from reorg.searching import Found, Ground, answer, beside, check, search_best, search_next
-from reorg.searchwishes import ground_of, unread, wishes_of
+from reorg.searchwishes import given_of, ground_of, unread, wishes_of
 from reorg.words import say
 
 SCHEMA = "reorg.search/1"
@@ -131,6 +131,16 @@ def follow(files: Sequence[str], lang: str, data: str | None, **options: Any) ->
     view = front_view(points, placed, objective, whole, start.yardstick, lang)
     write(_render(view, options["format_"], lang), options["output"], lang)
     return 0
+
+
+def random(scenario: str, n: int, seed: int, lang: str, data: str | None, **options: Any) -> int:
+    """Tell where a scenario stands among random reorganisations that move as much."""
+    spare(scenario.split("+"), options["output"])
+    how = {name: options[name] for name in ("baseline", "evidence", "anywhere")}
+    given = given_of(options)
+    return randomcommands.random(
+        scenario, n, seed, lang, data, options["output"], options["format_"], given=given, **how
+    )
 
 
 def _followed(

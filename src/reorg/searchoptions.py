@@ -16,6 +16,7 @@ HOMES = {
     "next": ("reorg.searchcommands", "next_"),
     "best": ("reorg.searchcommands", "best"),
     "front": ("reorg.searchcommands", "follow"),
+    "random": ("reorg.searchcommands", "random"),
     "trim": ("reorg.trimcommands", "trim"),
 }
 
@@ -41,6 +42,7 @@ def search_group(lang: str) -> click.Group:
         "front": [files, *_limits(lang), _state(lang), *written, *_shared(lang, (*FORMATS, "csv"))],
     }
     one = click.Argument(["file"], metavar=say(lang, "help.file"))
+    commands["random"] = [*_random(lang), *_shared(lang, FORMATS), _anywhere(lang)]
     commands["trim"] = [one, *_trim(lang), written[1], *_shared(lang, FORMATS[:2]), _anywhere(lang)]
     for name, params in commands.items():
         group.add_command(
@@ -98,6 +100,14 @@ def _trim(lang: str) -> list[click.Parameter]:
     return [
         _option(lang, "--keep", "keep", default="90%", show_default=True),
         _option(lang, "--on", "on", default="coordination_load", show_default=True),
+        _option(lang, "--seed", "seed", type=int, default=1, show_default=True),
+    ]
+
+
+def _random(lang: str) -> list[click.Parameter]:
+    return [
+        _option(lang, "--like", "scenario", type=_PATH, required=True),
+        _option(lang, "--n", "n", type=click.IntRange(1, 1_000_000), default=100_000, show_default=True),
         _option(lang, "--seed", "seed", type=int, default=1, show_default=True),
     ]
 

@@ -15,9 +15,14 @@ from reorg.searching import Ground, ground
 
 def ground_of(data: str | None, options: Mapping[str, Any]) -> Ground:
     """Return what a search starts from, the user's tables read."""
+    return ground(api.load(data), options["baseline"], options["evidence"], given_of(options))
+
+
+def given_of(options: Mapping[str, Any]) -> Overrides:
+    """Return the staff and couplings of the user's tables."""
     staff = read_staff(Path(options["staff"])) if options["staff"] else ()
     couplings = read_couplings(Path(options["couplings"])) if options["couplings"] else ()
-    return ground(api.load(data), options["baseline"], options["evidence"], Overrides(staff, couplings))
+    return Overrides(staff, couplings)
 
 
 def wishes_of(start: Ground, options: Mapping[str, Any]) -> tuple[Wishes, list[str]]:
