@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.dev
 
-.PHONY: report test lint types data axe clean
+.PHONY: report test lint types data axe bench clean
 
 report: $(READY)
 	@$(BIN)/reorg compare scenarios/*.yaml
@@ -29,6 +29,13 @@ types: $(DEV)
 
 data: $(DEV)
 	$(BIN)/frictionless validate data/datapackage.json
+
+# Beside other libraries: batch scoring and growth, the frontier, cold start. Some three minutes.
+bench: $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/front.py
+	$(BIN)/python benchmarks/startup.py
 
 # What the tests in tests/browser need beside Debian's chromium and chromium-driver.
 axe: $(VENV)/axe
