@@ -16,7 +16,7 @@ from reorg import Dataset
 from reorg.cli import run
 from reorg.search.city import Wishes, city_graph, city_limits, names
 from reorg.search.front import FrontPoint, front, place, whole_scale
-from reorg.search.graph import Graph, Limits, graph, load, moved, reasons_apart
+from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart
 from reorg.search.neighbours import pareto, steps
 from reorg.search.optimum import INFEASIBLE, INTERFACES, LOAD, PROVEN, STAFF, best
 from reorg.searching import Ground, answer, ground, search_best
@@ -36,7 +36,7 @@ NOBODY = np.zeros(1, dtype=np.int64)
 
 def club() -> Graph:
     edges = np.array([[int(n) - 1 for n in edge.split("-")] for edge in KARATE.split()])
-    return graph(np.repeat([0, 1], 17), 2, edges, np.ones(len(edges)))
+    return graph_of(np.repeat([0, 1], 17), 2, edges, np.ones(len(edges)))
 
 
 def test_the_karate_club_in_halves_cuts_ten_friendships() -> None:
@@ -59,7 +59,7 @@ def small(draw: st.DrawFn) -> Graph:
     for d in range(departments):  # every department has somebody
         if d not in before:
             before[d % units] = d
-    return graph(np.array(before), departments, np.array(pairs), np.array(weight), np.array(heads))
+    return graph_of(np.array(before), departments, np.array(pairs), np.array(weight), np.array(heads))
 
 
 def all_structures(g: Graph) -> list[np.ndarray]:
@@ -106,7 +106,7 @@ def test_the_frontier_is_that_of_a_complete_enumeration(g: Graph, objective: str
 
 
 def test_the_frontier_goes_on_where_it_stopped() -> None:
-    g = graph(
+    g = graph_of(
         np.array([0, 0, 1, 1]),
         2,
         np.array([[0, 2], [1, 3], [0, 1]]),
@@ -122,13 +122,13 @@ def test_the_frontier_goes_on_where_it_stopped() -> None:
 
 
 def test_weights_in_fractions_are_made_whole() -> None:
-    g = graph(np.array([0, 0, 1]), 2, np.array([[0, 1], [1, 2]]), np.array([0.75, 1 / 3]))
+    g = graph_of(np.array([0, 0, 1]), 2, np.array([[0, 1], [1, 2]]), np.array([0.75, 1 / 3]))
 
     assert whole_scale(g) == 12
 
 
 def test_limits_that_clash_are_named_and_no_others() -> None:
-    g = graph(np.array([0, 0, 1]), 2, np.array([[0, 1]]), np.array([1.0]), np.array([5.0, 5.0, 5.0]))
+    g = graph_of(np.array([0, 0, 1]), 2, np.array([[0, 1]]), np.array([1.0]), np.array([5.0, 5.0, 5.0]))
     limits = Limits(most_moved=0.0, apart=((0, 1),), size=(0.0, 1.0))
 
     found = best(g, limits)

@@ -29,22 +29,10 @@ def document(view: View, lang: str) -> bytes:
         raise InputError([Problem("C511", Where("--format docx"), {"library": "python-docx"})]) from None
     paper: Any = docx.Document()
     _set_up(paper, view, lang)
-    paper.add_heading(view.title, 0)
-    for line in view.header:
-        paper.add_paragraph(line)
-    for sentence in view.lead:
-        paper.add_paragraph(sentence, style="List Bullet")
-    for section in view.sections:
-        _section(paper, section, 1)
+    _report(paper, view, 0)
     for chapter in view.chapters:
         paper.add_page_break()
-        paper.add_heading(chapter.title, 1)
-        for line in chapter.header:
-            paper.add_paragraph(line)
-        for sentence in chapter.lead:
-            paper.add_paragraph(sentence, style="List Bullet")
-        for section in chapter.sections:
-            _section(paper, section, 2)
+        _report(paper, chapter, 1)
     content = io.BytesIO()
     paper.save(content)
     return _timeless(content.getvalue())
@@ -68,6 +56,16 @@ def _set_up(paper: Any, view: View, lang: str) -> None:
     properties.title, properties.author, properties.language = view.title[:255], "reorg", LANGUAGES[lang]
     properties.created = properties.modified = CREATED
     properties.comments = properties.last_modified_by = ""
+
+
+def _report(paper: Any, view: View, level: int) -> None:
+    paper.add_heading(view.title, level)
+    for line in view.header:
+        paper.add_paragraph(line)
+    for sentence in view.lead:
+        paper.add_paragraph(sentence, style="List Bullet")
+    for section in view.sections:
+        _section(paper, section, level + 1)
 
 
 def _section(paper: Any, section: Section, level: int) -> None:

@@ -91,15 +91,7 @@ def moves(card: Scorecard, lang: str) -> Iterator[Block]:
 
 
 def _move(card: Scorecard, move: NetMove, lang: str) -> tuple[Cell, ...]:
-    said = {
-        p.city: say(
-            lang,
-            "moves.yes" if p.holds else "moves.no",
-            new=amount(lang, p.new, "tasks"),
-            old=amount(lang, p.old, "tasks"),
-        )
-        for p in move.precedent
-    }
+    said = precedents(move, lang)
     staff = Cell("–")
     if move.staff:
         low, mid, high = move.staff
@@ -109,6 +101,19 @@ def _move(card: Scorecard, move: NetMove, lang: str) -> tuple[Cell, ...]:
     share = Cell(amount(lang, move.share, "share") if move.share else "–", value=move.share)
     cities = [said.get(match.city, "–") for match in card.matching]
     return (*texts(task, move.source, move.to), share, staff, *texts(basis, *cities))
+
+
+def precedents(move: NetMove, lang: str) -> dict[str, str]:
+    """Return for every city that has the task whether it is a precedent of a move, with both counts."""
+    return {
+        p.city: say(
+            lang,
+            "moves.yes" if p.holds else "moves.no",
+            new=amount(lang, p.new, "tasks"),
+            old=amount(lang, p.old, "tasks"),
+        )
+        for p in move.precedent
+    }
 
 
 def _because(card: Scorecard, point: str | None, because: str, lang: str) -> Item:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from reorg.frozen import Frozen
 from reorg.model import PUBLISHED, Source
-from reorg.report.figures import DECIMALS, WHOLE_UNITS, amount, cite, direction, metric_name, task_names
+from reorg.report.figures import DECIMALS, WHOLE_UNITS, cite, direction, metric_name, task_names
 from reorg.report.measures import lead, points_modelled
-from reorg.report.scoreview import options_said
+from reorg.report.scoreview import options_said, precedents
 from reorg.scorecard import Crossed, NetMove, Result, Scorecard
 from reorg.version import VERSION
 from reorg.words import date, say
@@ -139,15 +139,7 @@ def _moves(cards: Sequence[Scorecard], lang: str) -> Made:
         low, mid, high = move.staff or (None, None, None)
         basis = say(lang, f"basis.{move.staff_basis}") if move.staff_basis else say(lang, "word.unknown")
         task = card.dataset.task_name(move.task, lang) if move.share else say(lang, "word.residual")
-        said = {
-            p.city: say(
-                lang,
-                "moves.yes" if p.holds else "moves.no",
-                new=amount(lang, p.new, "tasks"),
-                old=amount(lang, p.old, "tasks"),
-            )
-            for p in move.precedent
-        }
+        said = precedents(move, lang)
         share = move.share or None
         tail = (move.point or "", move.because, *(said.get(city, "") for city in cities))
         return card.id, task, move.source, move.to, share, mid, low, high, basis, *tail

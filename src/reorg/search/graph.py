@@ -67,7 +67,9 @@ class Limits(Frozen, eq=False):
     new: int = 0
 
 
-def graph(before: Ints, departments: int, pairs: Ints, weight: Floats, moving: Floats | None = None) -> Graph:
+def graph_of(
+    before: Ints, departments: int, pairs: Ints, weight: Floats, moving: Floats | None = None
+) -> Graph:
     """Return a graph from plain arrays; every unit can fill a department and weighs 1.
 
     Args:
