@@ -18,9 +18,14 @@ RUNS = 15
 FILES = [str(p) for p in sorted((ROOT / "scenarios").glob("*.yaml"))]
 PLAIN = str(ROOT / "scenarios" / "uddannelsesvejledning.yaml")
 REORG = [sys.executable, "-m", "reorg"]
+LIBRARIES = "import click, yaml, numpy, babel.numbers, babel.dates"
 CASES = {
     "import click, yaml": [sys.executable, "-c", "import click, yaml"],
-    "import click, yaml, numpy, babel": [sys.executable, "-c", "import click, yaml, numpy, babel.numbers"],
+    LIBRARIES: [
+        sys.executable,
+        "-c",
+        LIBRARIES,
+    ],
     "reorg --help": [*REORG, "--help"],
     "reorg validate": [*REORG, "validate", PLAIN],
     "reorg score": [*REORG, "score", PLAIN],
@@ -29,8 +34,8 @@ CASES = {
 BASES = {
     "reorg --help": "import click, yaml",
     "reorg validate": "import click, yaml",
-    "reorg score": "import click, yaml, numpy, babel",
-    "reorg compare, eight scenarios": "import click, yaml, numpy, babel",
+    "reorg score": LIBRARIES,
+    "reorg compare, eight scenarios": LIBRARIES,
 }
 
 

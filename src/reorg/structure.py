@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from reorg.changes import AfterDepartment, Piece, Plan
 from reorg.frozen import replace
 from reorg.model import ASSUMED, BASES, DERIVED, RESIDUAL, City, Department, Part, Staffing
-from reorg.words import say
 
 
 def city_after(plan: Plan) -> City:
@@ -24,7 +23,7 @@ def city_after(plan: Plan) -> City:
     keys = sorted(held, key=lambda key: (key[1] == RESIDUAL, order[key[0]], rank[key[1]]))
     parts = tuple(_part(task, department, held[department, task]) for department, task in keys)
     departments = tuple(_department(plan, d) for d in plan.departments)
-    name = say("da", "show.after", city=plan.city.name, title=plan.scenario.title)
+    name = f"{plan.city.name} → {plan.scenario.title}"  # a sign, since words are chosen above
     return City(plan.city.id, name, plan.city.employees, departments, parts)
 
 

@@ -159,7 +159,6 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "show.task": "Hvor byerne har den",
         "show.couplings": "Opgavens koblinger",
         "show.cities": "Kommuner",
-        "show.after": "{city} efter »{title}«",
         "show.also": "også {departments}",
         "told.both": "{tasks} opgaver i {count} flytning af en hel forvaltning og {single} enkelte opgaver",
         "told.both.other": "{tasks} opgaver i {count} flytninger af hele forvaltninger og {single} enkelte opgaver",

@@ -159,7 +159,6 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "show.task": "Where the cities have it",
         "show.couplings": "Couplings of the task",
         "show.cities": "Municipalities",
-        "show.after": "{city} after “{title}”",
         "show.also": "also {departments}",
         "told.both": "{tasks} tasks in {count} whole-department move, and {single} single tasks",
         "told.both.other": "{tasks} tasks in {count} whole-department moves, and {single} single tasks",
