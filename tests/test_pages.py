@@ -55,6 +55,12 @@ def test_eight_proposals_stay_under_200_kb(four: Dataset) -> None:
             assert len(made.encode()) < 200 * KILOBYTE
 
 
+def test_what_is_not_modelled_is_told_in_its_chapter(whole: Comparison, page: str) -> None:
+    for card in whole.cards[1:]:
+        for text in card.plan.scenario.not_modelled:
+            assert page.count(text.replace("'", "&#39;")) >= 1
+
+
 def test_a_page_asks_for_nothing_from_elsewhere(page: str) -> None:
     for tag, attributes in Page(page).tags:
         assert not {"src", "srcset", "action", "data", "poster"} & set(attributes), tag

@@ -70,7 +70,8 @@ def full_compare_view(
     """
     brief = compare_view(result, lang, only_changed=only_changed, robust=robust)
     first = Section(say(lang, "section.columns"), tuple(_columns(result, lang)))
-    return replace(brief, sections=(first, *brief.sections[1:]), chapters=tuple(chapters(result, lang)))
+    between = brief.sections[1:-1]  # the notes, which come last, are told in the chapters
+    return replace(brief, sections=(first, *between), chapters=tuple(chapters(result, lang)))
 
 
 def _columns(result: Comparison, lang: str) -> Iterator[Items | Paragraph]:
