@@ -235,8 +235,41 @@ def test_what_the_search_writes_can_be_scored(tmp_path: Path, capsys: pytest.Cap
     assert card.metrics["coordination_load"].value == pytest.approx(found["value"])
     assert (
         card.plan.scenario.references[0].title
-        == "reorg search best --minimise coordination_load --max-staff 1%"
+        == "reorg search best --baseline koebenhavn --minimise coordination_load --max-staff 1%"
     )
+
+
+def test_an_answer_from_a_scenario_says_where_it_has_to_be_scored_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = str(Path(__file__).parents[1] / "scenarios" / "klima-som-program.yaml")
+    file = tmp_path / "step.yaml"
+
+    assert run(["search", "next", base, "--format", "json", "--write", str(file)]) == 0
+
+    step = json.loads(capsys.readouterr().out)["steps"][0]
+    card = reorg.score(file, baseline=base)
+    assert f"--baseline {base}" in card.plan.scenario.description
+    assert f"--baseline {base}" in card.plan.scenario.references[0].title
+    assert card.metrics["coordination_load"].value == pytest.approx(step["values"]["coordination_load"])
+
+
+def test_a_frontier_of_other_evidence_is_not_gone_on_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    state = str(tmp_path / "front.json")
+    assert run(["search", "front", "--max-staff", "10", "--state", state]) == 0
+
+    assert run(["search", "front", "--max-staff", "10", "--state", state, "--evidence", "published"]) == 2
+
+    assert "C526" in capsys.readouterr().err
+
+
+def test_new_departments_take_no_id_that_is_there() -> None:
+    town = city("lilleby", {"NY1": ["roads"], "S": ["schools"]})
+    yardstick = ground(dataset(town), "lilleby").yardstick
+
+    assert names(yardstick, 2) == ["NY1", "S", "NY2", "NY3"]
 
 
 def test_the_commands_of_search_say_what_is_proven(

@@ -15,6 +15,7 @@ import numpy as np
 
 from reorg import api, randomcommands
 from reorg.errors import InputError, Problem, Where
+from reorg.model import ALL
 from reorg.output import spare, write
 from reorg.report.figures import amount
 from reorg.report.markdown import markdown
@@ -24,6 +25,7 @@ from reorg.report.view import View
 from reorg.report.webpage import page
 from reorg.search.city import Wishes, city_graph, city_limits
 from reorg.search.front import FrontPoint, front
+from reorg.search.graph import Graph
 from reorg.search.neighbours import Step
 from reorg.searching import Found, Ground, answer, beside, check, search_best, search_next
 from reorg.searchwishes import given_of, ground_of, unread, wishes_of
@@ -42,8 +44,8 @@ def next_(file: str | None, lang: str, data: str | None, **options: Any) -> int:
         step = _picked(found, options["pick"])
         told = _told(step, start, lang)
         title = say(lang, "search.title_next", count=options["pick"], step=told)
-        command = _command("next", [f"--metric {options['metric']}"])
-        _write(answer(start, step.labels, 0, title, command), options["write"], lang)
+        command = _command(start, "next", [f"--metric {options['metric']}"])
+        _write(answer(start, step.labels, 0, title, command, _described(start, lang)), options["write"], lang)
     if options["format_"] == "json":
         listed = [
             {
@@ -70,8 +72,8 @@ def best(lang: str, data: str | None, **options: Any) -> int:
     found = search_best(start, wishes, objective, seconds)
     assert found.labels is not None, "search_best raises where nothing was found"
     title = say(lang, "search.title_best", metric=say(lang, f"metric.{objective}").lower())
-    command = _command("best", [f"--minimise {objective}", *wished])
-    made = answer(start, found.labels, wishes.new, title, command, say(lang, "search.description"))
+    command = _command(start, "best", [f"--minimise {objective}", *wished])
+    made = answer(start, found.labels, wishes.new, title, command, _described(start, lang))
     if options["write"]:
         _write(made, options["write"], lang)
     if options["format_"] == "json":
@@ -110,8 +112,12 @@ def follow(files: Sequence[str], lang: str, data: str | None, **options: Any) ->
     if options["write"]:
         point = _picked(points, options["pick"])
         title = say(lang, "search.title_front", count=options["pick"])
-        command = _command("front", [f"--minimise {objective}", *wished])
-        _write(answer(start, point.labels, wishes.new, title, command), options["write"], lang)
+        command = _command(start, "front", [f"--minimise {objective}", *wished])
+        _write(
+            answer(start, point.labels, wishes.new, title, command, _described(start, lang)),
+            options["write"],
+            lang,
+        )
     placed = beside(points, cards, objective, whole, wishes.most_moved or 0.0)
     if options["format_"] in ("json", "csv"):
         rows = [
@@ -153,9 +159,7 @@ def _followed(
 ) -> tuple[list[FrontPoint], bool]:
     """Return the points found, and whether that is all of them; a stop by Ctrl-C keeps what is found."""
     g, limits = city_graph(start.yardstick, wishes.new), city_limits(start.yardstick, wishes, start.data)
-    key = hashlib.sha256(
-        repr((start.data.sha256, start.baseline, objective, sorted(wished))).encode()
-    ).hexdigest()
+    key = _fingerprint(g, objective, wished)
     points, whole = _kept(options["state"], key)
     known = len(points)
     try:
@@ -176,6 +180,15 @@ def _followed(
         click.echo(say(lang, "search.kept", file=options["state"] or "–"), err=True)
     _keep(options["state"], key, points, whole=whole)
     return points, whole
+
+
+def _fingerprint(g: Graph, objective: str, wished: Sequence[str]) -> str:
+    """Return what tells one frontier from another: the graph, with whatever staff and couplings, and the limits."""
+    arrays = (g.before, g.p, g.q, g.weight, g.group, g.moving, g.size, g.real, g.rest)
+    made = hashlib.sha256(repr((g.departments, objective, sorted(wished))).encode())
+    for array in arrays:
+        made.update(np.ascontiguousarray(array).tobytes())
+    return made.hexdigest()
 
 
 def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:
@@ -216,8 +229,22 @@ def _picked(found: Sequence[Any], pick: int) -> Any:
     return found[pick - 1]
 
 
-def _command(name: str, wished: Sequence[str]) -> str:
-    return " ".join(["reorg search", name, *wished])
+def _command(start: Ground, name: str, wished: Sequence[str]) -> str:
+    """Return the command that made an answer, with what it started from where that is not a whole city as it is."""
+    ground_ = [f"--baseline {start.baseline}"] if start.baseline else []
+    ground_ += [f"--evidence {start.evidence}"] if start.evidence != ALL else []
+    return " ".join(["reorg search", name, *ground_, *wished])
+
+
+def _described(start: Ground, lang: str) -> str:
+    """Return what is said of an answer; one that starts from a scenario has to be scored from there too."""
+    if start.baseline in start.data.cities and not _is_file(start.baseline):
+        return say(lang, "search.description")
+    return say(lang, "search.described_from", baseline=start.baseline)
+
+
+def _is_file(baseline: str | None) -> bool:
+    return bool(baseline) and Path(str(baseline).split("+")[0]).is_file()
 
 
 def _write(found: Found, file: str, lang: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count, islice
 
 import numpy as np
 
@@ -103,8 +104,10 @@ def likeness(yardstick: Yardstick, city: str, least: float, new: int) -> Likenes
 
 
 def names(yardstick: Yardstick, new: int) -> list[str]:
-    """Return the ids of departments, new ones as NY1, NY2…"""
-    return [*(d.id for d in yardstick.departments), *(f"NY{n + 1}" for n in range(new))]
+    """Return the ids of departments, new ones as NY1, NY2…, those that are taken left out."""
+    known = [d.id for d in yardstick.departments]
+    free = (f"NY{n}" for n in count(1) if f"NY{n}" not in known)
+    return [*known, *islice(free, new)]
 
 
 def staff_limit(yardstick: Yardstick, text: str) -> float:

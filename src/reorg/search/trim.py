@@ -11,7 +11,7 @@ from reorg.checking import Source, based, read
 from reorg.dataset import load
 from reorg.errors import InputError, Problem, Where
 from reorg.frozen import Frozen, replace
-from reorg.metrics.registry import MORE, Metric
+from reorg.metrics.registry import MORE, NEITHER, Metric
 from reorg.metrics.yardstick import Floats
 from reorg.model import ALL, Dataset
 from reorg.overrides import Overrides, apply, gather
@@ -220,7 +220,7 @@ def _told(worths: Worths, found: _Found, on: str, keep: float, seed: int) -> Tri
             Contribution(group, _named(keys, found.shapley[n]), errors[n] if errors else {})
             for n, group in enumerate(worths.groups)
         ),
-        interactions=_interactions(found.pairs, keys, on),
+        interactions=_interactions(found.pairs, worths.metrics, on),
         smallest=_subset(worths, found, none, whole, keys.index(on)),
         only_cost=_only_cost(worths, found.shapley),
     )
@@ -254,15 +254,23 @@ def _only_cost(worths: Worths, values: Floats) -> tuple[int, ...]:
 
 def _improves(amounts: Mapping[str, float], metrics: Sequence[Metric]) -> bool:
     """Return whether any metric gets better; how much changes is not judged."""
-    return any(amounts[m.key] * (-1 if m.better == MORE else 1) < -SAME for m in metrics if not m.change)
+    judged = [m for m in metrics if m.better != NEITHER and not m.change]
+    return any(amounts[m.key] * (-1 if m.better == MORE else 1) < -SAME for m in judged)
 
 
-def _interactions(pairs: Floats, keys: Sequence[str], on: str) -> tuple[Interaction, ...]:
-    """Return the pairs that do not add up on some metric, those that matter most to the chosen one first."""
+def _interactions(pairs: Floats, metrics: Sequence[Metric], on: str) -> tuple[Interaction, ...]:
+    """Return the pairs that do not add up on some metric, those that matter most to the chosen one first.
+
+    Balance and the departments touched never add up, being ratios and a set, so they are not named.
+    """
+    keys = [m.key for m in metrics]
+    additive = {m.key for m in metrics if m.group != "balance" and m.key != "departments_touched"}
     found = []
     for one in range(len(pairs)):
         for two in range(one + 1, len(pairs)):
-            named = {key: v for key, v in _named(keys, pairs[one, two]).items() if abs(v) > SAME}
+            named = {
+                k: v for k, v in _named(keys, pairs[one, two]).items() if k in additive and abs(v) > SAME
+            }
             if named:
                 found.append(Interaction(one, two, named))
     return tuple(sorted(found, key=lambda i: (-abs(i.amounts.get(on, 0.0)), i.one, i.two)))

@@ -16,16 +16,7 @@ from reorg.metrics.registry import Metric
 from reorg.metrics.yardstick import Floats, Yardstick, measure
 from reorg.model import ALL, PUBLISHED, Dataset
 
-MAIN = (
-    "net_interfaces",
-    "coordination_load",
-    "handoffs",
-    "shared_tasks",
-    "largest_share",
-    "staff_shifted",
-    "tasks_moved",
-)
-PER_CITY = "tasks_to_move."
+CHANCE = "similarity_by_chance"  # what chance gives is no effect of a point
 CHUNK = 512  # so many subsets are scored at once: some tens of megabytes
 
 Placed = tuple[frozenset[int], tuple[str, ...]]  # a subset, and the department after of every piece
@@ -139,7 +130,7 @@ class Worths:
         yardstick, _ = measure(one, self.data, self.couplings)
         index = {d.id: n for n, d in enumerate(yardstick.departments)}
         labels = np.array([[index[to] for to in placed] for _, placed in found], dtype=np.int64)
-        worths = np.stack([m.values(yardstick, labels) for m in _main(yardstick)], axis=1)
+        worths = np.stack([m.values(yardstick, labels) for m in _metrics(yardstick)], axis=1)
         self.known.update(zip((key for key, _ in found), np.round(worths, 9) + 0.0, strict=True))
 
     def _key(self, mask: int) -> frozenset[int]:
@@ -147,13 +138,13 @@ class Worths:
 
     def _registry(self) -> tuple[Metric, ...]:
         nothing = plan.resolve(replace(self.scenario, changes=()), self.data, self.baseline)
-        return _main(measure(nothing, self.data, self.couplings)[0])
+        return _metrics(measure(nothing, self.data, self.couplings)[0])
 
 
-def _main(yardstick: Yardstick) -> tuple[Metric, ...]:
-    """Return the main metrics that can be asked for, in the order of the registry."""
+def _metrics(yardstick: Yardstick) -> tuple[Metric, ...]:
+    """Return every metric that can be asked for, in the order of the registry."""
     known = [m for m in registry(yardstick) if yardstick.staff or not m.needs_staff]
-    return tuple(m for m in known if m.key in MAIN or m.key.startswith(PER_CITY))
+    return tuple(m for m in known if not m.key.startswith(CHANCE))
 
 
 def _with_more(mask: int, others: list[int]) -> Iterator[int]:

@@ -44,6 +44,7 @@ SEARCH: Mapping[str, str] = MappingProxyType(
         "search.title_best": "Mindst {metric} inden for grænserne",
         "search.title_next": "Skridt {count}: {step}",
         "search.title_front": "Punkt {count} på grænselinjen",
+        "search.described_from": "Fundet ved søgning fra strukturen efter {baseline}: mål det med --baseline {baseline}.",
         "search.description": "Fundet ved søgning; hvad der er bevist, står i kommandoens resultat.",
         "help.search": "Søg efter det mulige: next, best, front, random, trim.",
         "help.search.epilog": "Eksempel: reorg search best --max-staff 5%",

@@ -44,6 +44,7 @@ SEARCH: Mapping[str, str] = MappingProxyType(
         "search.title_best": "Least {metric} within the limits",
         "search.title_next": "Step {count}: {step}",
         "search.title_front": "Point {count} of the frontier",
+        "search.described_from": "Found by a search from the structure after {baseline}: score it with --baseline {baseline}.",
         "search.description": "Found by a search; what is proven stands in the result of the command.",
         "help.search": "Search for what was possible: next, best, front, random, trim.",
         "help.search.epilog": "Example: reorg search best --max-staff 5%",
