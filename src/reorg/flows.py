@@ -42,6 +42,13 @@ def names_of(card: Scorecard) -> dict[str, str]:
     return names | {d.id: d.name for d in card.departments}
 
 
+def lines_of(card: Scorecard) -> tuple[tuple[str, str], ...]:
+    """Return every department before with the one that continues it, then the new ones; "" where there is none."""
+    heirs = {d.continues: d.id for d in card.departments if d.continues}
+    before = [(d.id, heirs.get(d.id, "")) for d in card.plan.city.departments]
+    return (*before, *(("", d.id) for d in card.departments if not d.continues))
+
+
 def streams(card: Scorecard) -> tuple[Stream, ...]:
     """Return every stream between departments, those before in their order, what stays first."""
     moved: dict[tuple[str, str], list[NetMove]] = defaultdict(list)

@@ -133,6 +133,23 @@ def test_the_page_is_not_wider_than_the_window(
     assert driver.execute_script("return document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_stops_of_a_journey_stand_beside_their_steps(
+    browser: Any, pages: dict[str, str], width: int
+) -> None:
+    driver = opened(browser, pages["compare"], width)
+
+    off = driver.execute_script(
+        "return Array.from(document.querySelectorAll('.steps tbody')).map(b => {"
+        "const rows = Array.from(b.rows).slice(1), drawn = b.querySelector('svg').getBoundingClientRect(),"
+        "top = rows[0].getBoundingClientRect().top, end = rows[rows.length - 1].getBoundingClientRect().bottom;"
+        "return Math.max(Math.abs(drawn.top - top), Math.abs(drawn.bottom - end))})"
+    )
+
+    assert len(off) > 20
+    assert max(off) < 3  # units of a pixel; a step is 28
+
+
 def column(driver: Any, table: Any, number: int) -> list[str]:
     return list(
         driver.execute_script(

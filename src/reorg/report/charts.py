@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.flows import Stream, holders_after, holders_before, names_of, streams
+from reorg.flows import Stream, holders_after, holders_before, lines_of, names_of, streams
 from reorg.report.figures import amount, texts
 from reorg.report.view import (
     LEFT,
@@ -81,29 +81,43 @@ def _flow_table(found: tuple[Stream, ...], lang: str) -> Table:
 
 
 def squares(card: Scorecard, lang: str) -> HeatMap:
-    """Return the interfaces between every two departments before and after, and the change."""
-    ids = list(names_of(card))
-    before, after = card.between_before, card.between_after
-    size = range(len(ids))
+    """Return the interfaces between every two departments before and after, and the change.
+
+    A department stands in one row with the one that continues it, whatever their names, so that the change is theirs.
+    """
+    pairs = lines_of(card)
+    before, after = _aligned(card, pairs, 0), _aligned(card, pairs, 1)
+    size = range(len(pairs))
     most = max((max(row, default=0) for row in before), default=0)  # one scale for all scenarios of a city
     change = [[after[i][j] - before[i][j] for j in size] for i in size]
     widest = max((abs(value) for row in change for value in row), default=0)
     grids = (
-        Grid(say(lang, "column.today"), _shades(before, most, signs=False)),
-        Grid(say(lang, "column.after"), _shades(after, most, signs=False)),
-        Grid(say(lang, "column.change"), _shades(change, widest, signs=True)),
+        Grid(say(lang, "column.today"), tuple(one for one, _ in pairs), _shades(before, most, signs=False)),
+        Grid(say(lang, "column.after"), tuple(two for _, two in pairs), _shades(after, most, signs=False)),
+        Grid(
+            say(lang, "column.change"),
+            tuple(two or one for one, two in pairs),
+            _shades(change, widest, signs=True),
+        ),
     )
     described = say(lang, "squares.description", up=_count(change, 1), down=_count(change, -1))
-    return HeatMap(say(lang, "squares.title"), described, _square_table(card, ids, lang), tuple(ids), grids)
+    table = _square_table(pairs, before, after, lang)
+    return HeatMap(say(lang, "squares.title"), described, table, grids)
+
+
+def _aligned(card: Scorecard, pairs: tuple[tuple[str, str], ...], side: int) -> list[list[int]]:
+    """Return the interfaces between every two lines of departments: before (side 0) or after (1)."""
+    matrix = card.between_after if side else card.between_before
+    rows = {d: n for n, d in enumerate(names_of(card))}
+    at = [rows.get(pair[side]) for pair in pairs]
+    return [[0 if i is None or j is None else matrix[i][j] for j in at] for i in at]
 
 
 def _count(change: list[list[int]], sign: int) -> int:
     return sum(value * sign > 0 for i, row in enumerate(change) for value in row[i + 1 :])
 
 
-def _shades(
-    matrix: tuple[tuple[int, ...], ...] | list[list[int]], most: int, *, signs: bool
-) -> tuple[tuple[Shade, ...], ...]:
+def _shades(matrix: list[list[int]], most: int, *, signs: bool) -> tuple[tuple[Shade, ...], ...]:
     return tuple(
         tuple(
             Shade("", 0)
@@ -120,15 +134,18 @@ def _level(value: int, most: int) -> int:
     return (1 if value > 0 else -1) * min(LEVELS, max(1, -(-abs(value) * LEVELS // max(most, 1))))
 
 
-def _square_table(card: Scorecard, ids: list[str], lang: str) -> Table:
+def _square_table(
+    pairs: tuple[tuple[str, str], ...], before: list[list[int]], after: list[list[int]], lang: str
+) -> Table:
     """Return the same as a table: departments as rows and columns, today → after under the diagonal."""
+    names = [one if one == two else f"{one} → {two}".strip() for one, two in pairs]
     rows = []
-    for i, one in enumerate(ids[1:], start=1):
-        pairs = [(card.between_before[i][j], card.between_after[i][j]) for j in range(i)]
-        cells = [str(was) if was == now else f"{was} → {now}" for was, now in pairs]
-        rows.append(texts(one, *cells, *[""] * (len(ids) - 1 - i)))
-    header = ("", *ids[:-1])
-    return Table(say(lang, "squares.table"), header, (LEFT, *[RIGHT] * (len(ids) - 1)), tuple(rows))
+    for i, name in enumerate(names[1:], start=1):
+        held = [(before[i][j], after[i][j]) for j in range(i)]
+        cells = [str(was) if was == now else f"{was} → {now}" for was, now in held]
+        rows.append(texts(name, *cells, *[""] * (len(names) - 1 - i)))
+    header = ("", *names[:-1])
+    return Table(say(lang, "squares.table"), header, (LEFT, *[RIGHT] * (len(names) - 1)), tuple(rows))
 
 
 def lines(card: Scorecard, lang: str) -> Iterator[StepChart]:

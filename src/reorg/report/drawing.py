@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reorg.frozen import Frozen
 from reorg.report.view import Band, FlowChart, HeatMap, Line, Node, PointChart, RangeChart, Shade
@@ -117,29 +118,23 @@ def _drawn(chart: HeatMap, grid: int) -> Iterator[tuple[int, int, Shade]]:
                 yield i, j, shade
 
 
-class Tracks(Frozen):
-    """A journey before (left) and after (right): paths of the steps inside a department, those across, and the stops.
+def tracks(stops: int) -> str:
+    """Return the path of a journey's two tracks, before and after, from its first stop to its last.
 
-    The stops are a dotted line, a dot a step.
+    It is a unit longer, since a dot at the very end of a dotted line is not drawn.
     """
-
-    inside: str
-    across: str
-    stops: str
+    return "".join(f"M{x} {STEP // 2}v{STEP * (stops - 1) + 1}" for x in TRACKS)
 
 
-def tracks(line: Line) -> Tracks:
-    """Return the two tracks of a journey."""
-    inside = across = stops = ""
+def across(line: Line) -> str:
+    """Return the path of the steps of a journey that are hand-offs; neighbouring ones are one line."""
+    path = ""
     for side, x in enumerate(TRACKS):
-        stops += f"M{x} {STEP // 2}v{STEP * (len(line.stops) - 1)}"
-        for number, stop in enumerate(line.stops[1:]):
-            drawn = f"M{x} {STEP // 2 + number * STEP + 5}v18"
-            if stop.crosses[side]:
-                across += drawn
-            else:
-                inside += drawn
-    return Tracks(inside, across, stops)
+        for crosses, steps in groupby(enumerate(line.stops[1:]), key=lambda step: step[1].crosses[side]):
+            numbers = [number for number, _ in steps]
+            if crosses:
+                path += f"M{x} {STEP // 2 + numbers[0] * STEP}v{len(numbers) * STEP}"
+    return path
 
 
 class Ranges(Frozen):

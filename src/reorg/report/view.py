@@ -100,16 +100,16 @@ class Shade(Frozen):
 
 
 class Grid(Frozen):
-    """One of the squares of a heat map."""
+    """One of the squares of a heat map; a label is empty where the square has no such department."""
 
     caption: str
+    labels: tuple[str, ...]
     cells: tuple[tuple[Shade, ...], ...]
 
 
 class HeatMap(Chart):
-    """What lies between every two departments, as squares with the same departments on both sides."""
+    """What lies between every two departments, as squares of one size with the same departments on both sides."""
 
-    labels: tuple[str, ...]
     grids: tuple[Grid, ...]
 
 

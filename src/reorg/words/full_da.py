@@ -53,7 +53,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         "squares.description": "Efter scenariet har {up} par af forvaltninger flere snitflader end i dag, og {down} har færre.",
         "squares.table": "Snitflader mellem hver to forvaltninger, i dag → efter; en snitflade mellem tre forvaltninger tæller ved hvert par",
         "lines.title": "Borgerforløb, hvor en overlevering ændres",
-        "lines.description": "{count} af {total} borgerforløb ændres. Hver linje læses oppefra; en stiplet rød streg og ⇄ er en overlevering mellem forvaltninger.",
+        "lines.description": "{count} af {total} borgerforløb ændres. Hver linje læses oppefra; en bred rød streg og ⇄ er en overlevering mellem forvaltninger.",
         "lines.table": "Trinene",
         "sizes.title": "Forvaltningernes ansatte, med intervaller",
         "sizes.description": "Bjælke: efter scenariet; tynd streg: det interval, der altid holder; lodret mærke: i dag.",

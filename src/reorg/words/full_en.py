@@ -53,7 +53,7 @@ FULL: Mapping[str, str] = MappingProxyType(
         "squares.description": "After the scenario {up} pairs of departments have more interfaces than today, and {down} have fewer.",
         "squares.table": "Interfaces between every two departments, today → after; an interface of three departments counts at each pair",
         "lines.title": "Journeys in which a hand-off changes",
-        "lines.description": "{count} of {total} journeys change. Each line is read from the top; a broken red line and ⇄ are a hand-off between departments.",
+        "lines.description": "{count} of {total} journeys change. Each line is read from the top; a broad red line and ⇄ are a hand-off between departments.",
         "lines.table": "The steps",
         "sizes.title": "Staff of the departments, with ranges",
         "sizes.description": "Bar: after the scenario; thin line: the range that always holds; upright mark: today.",
