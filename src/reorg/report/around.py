@@ -33,7 +33,7 @@ def journeys(card: Scorecard, lang: str, *, drawn: bool = False) -> Iterator[Blo
     heirs = {d.continues: d.id for d in card.departments if d.continues}
     met = [p for p in card.parties if {heirs.get(d, d) for d in p.before} != set(p.after)]
     if met:
-        listed = [Item(titles[p.party], (f"{', '.join(p.before)} → {', '.join(p.after)}",)) for p in met]
+        listed = [Item(f"{titles[p.party]}: {', '.join(p.before)} → {', '.join(p.after)}") for p in met]
         yield Items(say(lang, "parties.caption"), tuple(listed))
 
 
@@ -43,8 +43,14 @@ def _step(card: Scorecard, step: StepResult, lang: str) -> str:
     return say(lang, "journeys.step", one=one, two=two, before=before, after=after)
 
 
-def experiences(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield what the interviews tell of arrangements that the scenario brings about or ends."""
+def experiences(card: Scorecard, lang: str, *, brief: bool = False) -> Iterator[Block]:
+    """Yield what the interviews tell of arrangements that the scenario brings about or ends.
+
+    Args:
+        card: the scorecard.
+        lang: en or da.
+        brief: name sources by their ids; their titles stand in the appendix.
+    """
     data = card.dataset
     known = {e.id: e for e in data.experiences}
     items = []
@@ -52,6 +58,6 @@ def experiences(card: Scorecard, lang: str) -> Iterator[Block]:
         e = known[told.experience]
         key = "experiences.brought" if told.brought else "experiences.ended"
         text = say(lang, key, city=data.cities[e.municipality].name, text=e.text(lang))
-        items.append(Item(text, (cite(lang, data, e.source, e.line),)))
+        items.append(Item(text, (cite(lang, data, e.source, e.line, brief=brief),)))
     if items:
         yield Items(say(lang, "experiences.caption"), tuple(items))

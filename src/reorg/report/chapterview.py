@@ -28,7 +28,7 @@ def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View
         Section(say(lang, "section.metrics"), tuple(changed_table(card, lang))),
         Section(say(lang, "section.flow"), tuple(flow(card, lang))),
         Section(say(lang, "section.interfaces"), (squares(card, lang), *pointing(card, lang))),
-        Section(say(lang, "section.moves"), tuple(moves(card, lang))),
+        Section(say(lang, "section.moves"), tuple(moves(card, lang, brief=True))),
         Section(
             say(lang, "section.departments"),
             (
@@ -39,10 +39,10 @@ def chapter_view(card: Scorecard, base: Scorecard, name: str, lang: str) -> View
         ),
         Section(
             say(lang, "section.matching"),
-            (*(matching(card, lang) if _rematched(card, base) else ()), *likeness_beside(card, base, lang)),
+            (*matching(card, lang, base), *likeness_beside(card, base, lang)),
         ),
         Section(say(lang, "section.journeys"), tuple(walks(card, lang))),
-        Section(say(lang, "section.experiences"), tuple(experiences(card, lang))),
+        Section(say(lang, "section.experiences"), tuple(experiences(card, lang, brief=True))),
         Section(say(lang, "section.covered"), tuple(covered(card, lang))),
     ]
     return View(
@@ -59,14 +59,6 @@ def walks(card: Scorecard, lang: str) -> Iterator[Block]:
     drawn = tuple(lines(card, lang))
     yield from drawn
     yield from journeys(card, lang, drawn=bool(drawn))
-
-
-def _rematched(card: Scorecard, base: Scorecard) -> bool:
-    """Return whether any department has another counterpart than in the baseline."""
-    one, two = (
-        [(m.city, x.department, x.counterpart) for m in c.matching for x in m.matches] for c in (card, base)
-    )
-    return one != two
 
 
 def _names(base: Scorecard) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reorg.flows import Sheet, sheets
 from reorg.report.figures import amount
@@ -17,7 +17,8 @@ def department_sheets(card: Scorecard, lang: str, *, brief: bool) -> Iterator[Bl
     Args:
         card: the scorecard.
         lang: en or da.
-        brief: count the new interfaces with each department instead of naming them.
+        brief: count the new interfaces with each department, and the tasks that leave for it, instead of naming them;
+            their staff stands in the table of departments.
     """
     found = [_sheet(card, sheet, lang, brief) for sheet in sheets(card)]
     if found:
@@ -30,13 +31,13 @@ def _sheet(card: Scorecard, sheet: Sheet, lang: str, brief: bool) -> Item:
         for key, moves in (("sheets.receives", sheet.arrives), ("sheets.gives", sheet.leaves))
         if moves
     ]
-    lines = [", ".join(lines)] if lines else []
+    lines = [", ".join(lines)] if lines and not brief else []
     if sheet.closes:
         lines.append(say(lang, "sheets.closes"))
     if sheet.arrives:
-        lines.append(say(lang, "sheets.arrives", tasks=_moves(card, sheet.arrives, lang, arrive=True)))
+        lines.append(say(lang, "sheets.arrives", tasks=_arriving(card, sheet.arrives, lang)))
     if sheet.leaves:
-        lines.append(say(lang, "sheets.leaves", tasks=_moves(card, sheet.leaves, lang, arrive=False)))
+        lines.append(say(lang, "sheets.leaves", tasks=_leaving(card, sheet.leaves, lang, brief)))
     return Item(f"{sheet.department} {sheet.name}", (*lines, *_begins(card, sheet, lang, brief)))
 
 
@@ -62,13 +63,30 @@ def _staff(moves: Sequence[NetMove], lang: str) -> str:
     return say(lang, "word.employees", count=round(sum(known)), number=amount(lang, sum(known), "heads"))
 
 
-def _moves(card: Scorecard, moves: Sequence[NetMove], lang: str, *, arrive: bool) -> str:
-    by: dict[str, list[str]] = {}
+def _arriving(card: Scorecard, moves: Sequence[NetMove], lang: str) -> str:
+    by = _by(moves, lambda move: move.source)
+    return "; ".join(
+        say(lang, "sheets.from", department=d, tasks=_named(card, m, lang)) for d, m in by.items()
+    )
+
+
+def _leaving(card: Scorecard, moves: Sequence[NetMove], lang: str, brief: bool) -> str:
+    by = _by(moves, lambda move: move.to)
+    said = {d: _count(m, lang) if brief else _named(card, m, lang) for d, m in by.items()}
+    return "; ".join(say(lang, "sheets.to", department=d, tasks=tasks) for d, tasks in said.items())
+
+
+def _by(moves: Sequence[NetMove], side: Callable[[NetMove], str]) -> dict[str, list[NetMove]]:
+    by: dict[str, list[NetMove]] = {}
     for move in moves:
-        name = _shared(card, move.task, move.share, lang) if move.share else say(lang, "word.residual")
-        by.setdefault(move.source if arrive else move.to, []).append(name)
-    key = "sheets.from" if arrive else "sheets.to"
-    return "; ".join(say(lang, key, department=d, tasks=", ".join(names)) for d, names in by.items())
+        by.setdefault(side(move), []).append(move)
+    return by
+
+
+def _named(card: Scorecard, moves: Sequence[NetMove], lang: str) -> str:
+    return ", ".join(
+        _shared(card, m.task, m.share, lang) if m.share else say(lang, "word.residual") for m in moves
+    )
 
 
 def likeness(card: Scorecard, lang: str) -> Iterator[Block]:
@@ -86,12 +104,14 @@ def likeness_beside(card: Scorecard, base: Scorecard, lang: str) -> Iterator[Blo
     items = []
     for match in card.matching:
         was, now = ({task for _, task in _to_move(one, match.city)} for one in (base, card))
-        lines = []
-        for key, tasks in (("likeness.no_more", was - now), ("likeness.also", now - was)):
+        lines = [] if now else [say(lang, "likeness.none")]
+        for key, tasks in (("likeness.no_more", was - now if now else set()), ("likeness.also", now - was)):
             if tasks:
                 names = sorted((card.dataset.task_name(task, lang) for task in tasks), key=collation)
                 lines.append(say(lang, key, tasks=", ".join(names)))
-        items.append(Item(_caption(card, match.city, lang), tuple(lines) or (say(lang, "likeness.same"),)))
+        value = amount(lang, card.metrics[f"tasks_to_move.{match.city}"].value, "tasks")
+        title = say(lang, "likeness.of", city=card.dataset.cities[match.city].name, tasks=value)
+        items.append(Item(title, tuple(lines) or (say(lang, "likeness.same"),)))
     if items:
         yield Items(say(lang, "likeness.beside"), tuple(items))
 

@@ -75,9 +75,9 @@ def task_names(lang: str, data: Dataset, tasks: Sequence[str]) -> str:
     return ", ".join(data.task_name(task, lang) for task in tasks)
 
 
-def cite(lang: str, data: Dataset, source: str, line: int | None) -> str:
-    """Return a source with its line."""
-    title = data.sources[source].title if source in data.sources else source
+def cite(lang: str, data: Dataset, source: str, line: int | None, *, brief: bool = False) -> str:
+    """Return a source with its line; briefly by its id."""
+    title = data.sources[source].title if source in data.sources and not brief else source
     return say(lang, "word.line", source=title, line=line) if line else title
 
 

@@ -103,6 +103,7 @@ def chapters(result: Comparison, lang: str) -> Iterator[View]:
         Items(say(lang, "likeness.common_caption"), common),
         *matching(base, lang),
         *likeness(base, lang),
+        Paragraph(say(lang, "moves.precedent")),
         *assumed(base, lang),
     )
     sections = (

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from reorg.model import PUBLISHED, Coupling, Dataset, Source
+from reorg.model import BASES, PUBLISHED, Coupling, Dataset, Source
 from reorg.report.figures import amount, cite, task_names, texts
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Table
 from reorg.scorecard import Crossed, Scorecard
 from reorg.words import collation, date, say
 
-KINDS = ("new", "resolved", "grown", "eased")
+LISTED, TOLD = ("new", "resolved"), ("grown", "eased")  # the latter are interfaces before and after
+KINDS = (*LISTED, *TOLD)
+BETWEEN = "↔"
 
 
 def interfaces(card: Scorecard, lang: str) -> Iterator[Block]:
@@ -32,19 +35,32 @@ def _caption(card: Scorecard, kind: str, lang: str) -> str:
 
 
 def pointing(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield the interfaces that change, by kind, as rows that point to the register of a comparison."""
+    """Yield the interfaces that change, by kind and evidence, as rows that point to the register of a comparison."""
     anchors, couplings = _anchors(card.dataset), {c.id: c for c in card.dataset.couplings}
-    header = tuple(say(lang, f"column.{c}") for c in ("interface", "today", "after", "crossing", "evidence"))
-    for kind in (kind for kind in KINDS if card.interfaces[kind]):
-        rows = []
-        for crossed in card.interfaces[kind]:
-            coupling = couplings[crossed.coupling]
-            crossing = f"{amount(lang, crossed.before, 'share')} → {amount(lang, crossed.after, 'share')}"
-            departments = [", ".join(d) for d in (crossed.departments_before, crossed.departments_after)]
-            said = texts(*departments, crossing, say(lang, f"basis.{coupling.basis}"))
-            rows.append((Cell(coupling.title(lang), ref=anchors[coupling.id]), *said))
-        yield Table(_caption(card, kind, lang), header, (LEFT, LEFT, LEFT, RIGHT, LEFT), tuple(rows))
+    header = tuple(say(lang, f"column.{c}") for c in ("interface", "today", "after", "crossing"))
+    family = say(lang, "interfaces.changed")
+    for kind, basis in product(KINDS, BASES):
+        listed = [(couplings[c.coupling], c) for c in card.interfaces[kind]]
+        listed = [(coupling, crossed) for coupling, crossed in listed if coupling.basis == basis]
+        said = say(lang, f"interfaces.{kind}_by", basis=say(lang, f"basis.{basis}"), number=len(listed))
+        if listed and kind in TOLD:
+            yield Paragraph(f"{said} – {'; '.join(_told(*one, lang) for one in listed)}.")
+        elif listed:
+            rows = tuple(_pointed(*one, anchors[one[0].id], lang) for one in listed)
+            yield Table(said, header, (LEFT, LEFT, LEFT, RIGHT), rows, family=family)
     yield Paragraph(say(lang, "interfaces.unchanged", count=len(card.interfaces["unchanged"])))
+
+
+def _pointed(coupling: Coupling, crossed: Crossed, anchor: str, lang: str) -> tuple[Cell, ...]:
+    departments = [", ".join(d) for d in (crossed.departments_before, crossed.departments_after)]
+    sides = [amount(lang, share, "share") for share in (crossed.before, crossed.after) if share]
+    crossing = " → ".join(sides)
+    return Cell(coupling.title(lang), ref=anchor), *texts(*departments, crossing)
+
+
+def _told(coupling: Coupling, crossed: Crossed, lang: str) -> str:
+    crossing = [amount(lang, share, "share") for share in (crossed.before, crossed.after)]
+    return f"{coupling.title(lang)} ({' → '.join(crossing)})"
 
 
 def _interface(card: Scorecard, coupling: Coupling, crossed: Crossed, lang: str) -> Item:
@@ -75,7 +91,7 @@ def _interface(card: Scorecard, coupling: Coupling, crossed: Crossed, lang: str)
 
 def _tasks(data: Dataset, coupling: Coupling, lang: str) -> str:
     tasks = task_names(lang, data, coupling.a)
-    return f"{tasks} ↔ {task_names(lang, data, coupling.b)}" if coupling.b else tasks
+    return f"{tasks} {BETWEEN} {task_names(lang, data, coupling.b)}" if coupling.b else tasks
 
 
 def _anchors(data: Dataset) -> dict[str, str]:
@@ -84,18 +100,20 @@ def _anchors(data: Dataset) -> dict[str, str]:
 
 
 def register(cards: Sequence[Scorecard], lang: str) -> Iterator[Block]:
-    """Yield every coupling that any scenario makes, ends or changes as an interface, once, by title."""
+    """Yield every coupling that any scenario makes an interface or ends as one, once, by title."""
     data = cards[0].dataset
-    touched = {c.coupling for card in cards for kind in KINDS for c in card.interfaces[kind]}
+    touched = {c.coupling for card in cards for kind in LISTED for c in card.interfaces[kind]}
     known = sorted((c for c in data.couplings if c.id in touched), key=lambda c: collation(c.title(lang)))
     rows = tuple(_registered(data, coupling, lang) for coupling in known)
     names = tuple(_anchors(data)[coupling.id] for coupling in known)
-    header = tuple(say(lang, f"column.{c}") for c in ("interface", "reason", "tasks", "evidence", "strength"))
+    header = tuple(say(lang, f"column.{c}") for c in ("interface", "reason", "evidence", "strength"))
     if rows:
         caption = say(lang, "interfaces.register", count=len(rows))
-        yield Table(caption, header, (LEFT,) * 5, rows, names=names)
+        yield Table(caption, header, (LEFT,) * 4, rows, names=names)
     yield Paragraph(say(lang, "interfaces.register_note"))
+    told = {t.experience for card in cards for t in card.experiences}
     sources = dict.fromkeys(c.source for c in known if c.basis == PUBLISHED)
+    sources |= dict.fromkeys(e.source for e in data.experiences if e.id in told)
     listed = [data.sources[source] for source in sources if source in data.sources]
     if listed:
         yield Items(say(lang, "interfaces.sources"), tuple(_source(source, lang) for source in listed))
@@ -107,9 +125,9 @@ def _source(source: Source, lang: str) -> Item:
 
 
 def _registered(data: Dataset, coupling: Coupling, lang: str) -> tuple[Cell, ...]:
-    evidence = say(lang, f"basis.{coupling.basis}")
+    evidence, reason = say(lang, f"basis.{coupling.basis}"), coupling.reason(lang)
     if coupling.basis == PUBLISHED:
-        line = say(lang, "word.at_line", line=coupling.line) if coupling.line else ""
-        evidence = f"{evidence}: {coupling.source}{line}"
-    said = coupling.title(lang), coupling.reason(lang), _tasks(data, coupling, lang), evidence
-    return texts(*said, str(coupling.strength))
+        evidence = f"{evidence}: {cite(lang, data, coupling.source, coupling.line, brief=True)}"
+    if BETWEEN not in coupling.title(lang):  # the title does not say what lies on either side
+        reason = f"{reason} {say(lang, 'interfaces.tasks', tasks=_tasks(data, coupling, lang))}"
+    return texts(coupling.title(lang), reason, evidence, str(coupling.strength))

@@ -105,13 +105,14 @@ def metric_tables(card: Scorecard, lang: str, only_changed: bool) -> Iterator[Bl
 def changed_table(card: Scorecard, lang: str) -> Iterator[Block]:
     """Yield the metrics that the scenario changes as one table, with the part of each that is assumed.
 
-    Likeness in per cent is left to the table of all scenarios, where chance stands beside it.
+    Likeness in per cent is left to the table of all scenarios, where chance stands beside it; the net number of
+    interfaces is the change of their number.
     """
     shares = {entry.metric: entry.share for entry in card.assumptions}
     rows = tuple(
         (*_metric_row(card, r, lang, brief=True), Cell(amount(lang, shares.get(r.key, 0.0), "share")))
         for r in card.metrics.values()
-        if r.delta and not r.key.startswith("similarity")
+        if r.delta and r.key != "net_interfaces" and not r.key.startswith("similarity")
     )
     head = ("metric", "today", "scenario", "change", "note", "assumed")
     header = tuple(say(lang, f"column.{name}") for name in head)
@@ -138,7 +139,7 @@ def change(result: Result, lang: str) -> str:
 
 
 def _notes(card: Scorecard, result: Result, lang: str, brief: bool) -> Iterator[str]:
-    """Yield denominators, what is published, and ranges; briefly: without how many tasks both cities have."""
+    """Yield denominators, what is published, and ranges; briefly: without how many tasks cities share."""
     key = result.key.split(".")[0]
     if key == "interfaces":
         yield say(lang, "note.of_couplings", total=card.couplings)
@@ -173,12 +174,14 @@ def _largest(result: Result) -> str:
 def _reference_notes(card: Scorecard, result: Result, lang: str, key: str, brief: bool) -> Iterator[str]:
     match = next(m for m in card.matching if m.city == result.reference)
     if key == "tasks_to_move":
-        yield told(match, lang)
+        if not brief or any(b.whole for b in match.blocks):
+            yield told(match, lang)
         if not brief:
             yield say(lang, "note.common", common=match.common, tasks=match.tasks)
     if key == "similarity":
         chance = card.metrics[f"similarity_by_chance.{result.reference}"]
         yield say(lang, "note.chance", value=amount(lang, chance.value, "share"))
     if result.low is not None and result.high is not None:
-        name = "note.range" if key == "staff_to_move" else "note.missing"
+        missing = "note.missing_brief" if brief else "note.missing"
+        name = "note.range" if key == "staff_to_move" else missing
         yield say(lang, name, span=span(lang, result.low, result.high, result.unit))

@@ -11,8 +11,10 @@ from reorg.report.figures import amount, metric_name, span, task_names, texts
 from reorg.report.interfaces import interfaces
 from reorg.report.measures import lead, metric_tables, points_modelled
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
-from reorg.scorecard import NetMove, Scorecard
+from reorg.scorecard import MatchResult, NetMove, Scorecard
 from reorg.words import date, say
+
+FEW = 5  # moves that are named one by one where they share a reason; of more, those that do not are named
 
 
 def score_view(card: Scorecard, lang: str, *, only_changed: bool = False) -> View:
@@ -73,34 +75,46 @@ def options_said(card: Scorecard, lang: str) -> Iterator[str]:
             yield say(lang, "head.given", given="; ".join(given))
 
 
-def moves(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield the net moves with their staff and their precedents, and why."""
+def moves(card: Scorecard, lang: str, *, brief: bool = False) -> Iterator[Block]:
+    """Yield the net moves with their staff and their precedents, and why.
+
+    Args:
+        card: the scorecard.
+        lang: en or da.
+        brief: say a share beside the task, where it is not whole, and not what a precedent is.
+    """
     if not card.moves:
         yield Paragraph(say(lang, "moves.none"))
         return
-    head = [say(lang, f"column.{c}") for c in ("task", "from", "to", "share", "staff", "basis")]
+    columns = ("task", "from", "to", *([] if brief else ["share"]), "staff", "basis")
+    head = [say(lang, f"column.{c}") for c in columns]
     head += [card.dataset.cities[m.city].name for m in card.matching]
-    align = (LEFT, LEFT, LEFT, RIGHT, RIGHT, *[LEFT] * (len(head) - 5))
-    rows = tuple(_move(card, move, lang) for move in card.moves)
-    yield Table(say(lang, "moves.caption"), tuple(head), align, rows)
-    yield Paragraph(say(lang, "moves.precedent"))
+    right = columns.index("staff")
+    align = (*[LEFT] * 3, *[RIGHT] * (right - 2), *[LEFT] * (len(head) - right - 1))
+    rows = tuple(_move(card, move, lang, brief) for move in card.moves)
+    yield Table(say(lang, "moves.caption_brief" if brief else "moves.caption"), tuple(head), align, rows)
+    if not brief:
+        yield Paragraph(say(lang, "moves.precedent"))
     reasons = {(m.point, m.because): m for m in card.moves if m.because or m.point}
     if reasons:
         items = [_because(card, point, because, lang) for point, because in reasons]
         yield Items(say(lang, "moves.because"), tuple(items))
 
 
-def _move(card: Scorecard, move: NetMove, lang: str) -> tuple[Cell, ...]:
+def _move(card: Scorecard, move: NetMove, lang: str, brief: bool) -> tuple[Cell, ...]:
     said = precedents(move, lang)
     staff = Cell("–")
     if move.staff:
         low, mid, high = move.staff
         staff = Cell(f"{amount(lang, mid, 'heads')} ({span(lang, low, high, 'heads')})", value=mid)
     basis = say(lang, f"basis.{move.staff_basis}") if move.staff_basis else say(lang, "word.unknown")
-    task = card.dataset.task_name(move.task, lang) if move.share else say(lang, "word.residual")
-    share = Cell(amount(lang, move.share, "share") if move.share else "–", value=move.share)
+    share = amount(lang, move.share, "share") if move.share else "–"
+    name = _moved_name(card, move, lang)
+    if brief and 0 < move.share < 1 - 1e-9:
+        name = f"{name} ({share})"
+    shares = () if brief else (Cell(share, value=move.share),)
     cities = [said.get(match.city, "–") for match in card.matching]
-    return (*texts(task, move.source, move.to), share, staff, *texts(basis, *cities))
+    return (*texts(name, move.source, move.to), *shares, staff, *texts(basis, *cities))
 
 
 def precedents(move: NetMove, lang: str) -> dict[str, str]:
@@ -117,10 +131,22 @@ def precedents(move: NetMove, lang: str) -> dict[str, str]:
 
 
 def _because(card: Scorecard, point: str | None, because: str, lang: str) -> Item:
-    moved = [m.task for m in card.moves if (m.point, m.because) == (point, because)]
-    title = task_names(lang, card.dataset, moved)
+    moved: list[str] = []
+    rest: list[str] = []
+    for move in card.moves:
+        (moved if (move.point, move.because) == (point, because) else rest).append(
+            _moved_name(card, move, lang)
+        )
+    title = ", ".join(dict.fromkeys(moved))
+    if len(moved) > FEW and len(rest) * FEW <= len(moved):
+        title = say(lang, "moves.all_but" if rest else "moves.all", tasks=", ".join(dict.fromkeys(rest)))
     prefix = say(lang, "moves.point", point=point) if point else ""
-    return Item(title, tuple(text for text in (prefix, because) if text))
+    told = f"{prefix} {because}".strip()
+    return Item(title, (told,) if told else ())
+
+
+def _moved_name(card: Scorecard, move: NetMove, lang: str) -> str:
+    return card.dataset.task_name(move.task, lang) if move.share else say(lang, "word.residual")
 
 
 def closed(card: Scorecard, lang: str) -> Iterator[Block]:
@@ -163,10 +189,19 @@ def department_table(card: Scorecard, lang: str, known: Collection[str] = ()) ->
     return Table(say(lang, "departments.caption"), header, align, tuple(rows))
 
 
-def matching(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield which department corresponds to which in the other cities."""
+def matching(card: Scorecard, lang: str, beside: Scorecard | None = None) -> Iterator[Block]:
+    """Yield which department corresponds to which in the other cities.
+
+    Args:
+        card: the scorecard.
+        lang: en or da.
+        beside: leave out cities in which the departments correspond as in this one.
+    """
     items = []
+    known = {m.city: _counterparts(m) for m in beside.matching} if beside else {}
     for match in card.matching:
+        if known.get(match.city) == _counterparts(match):
+            continue
         pairs, lonely = [], []
         for m in match.matches:
             if m.department and m.counterpart:
@@ -185,6 +220,10 @@ def matching(card: Scorecard, lang: str) -> Iterator[Block]:
         items.append(Item(card.dataset.cities[match.city].name, tuple(lines)))
     if items:
         yield Items(say(lang, "matching.caption"), tuple(items))
+
+
+def _counterparts(match: MatchResult) -> list[tuple[str | None, str | None]]:
+    return [(m.department, m.counterpart) for m in match.matches]
 
 
 def _pair(department: str, counterpart: str, tasks: float, margin: float, lang: str) -> str:

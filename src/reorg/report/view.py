@@ -25,6 +25,7 @@ class Table(Frozen):
     """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken.
 
     `quiet` are the rows in which nothing differs; `names` are the anchors of the rows.
+    `family` is what neighbouring tables with the same columns are called together, where they are laid out as one.
     """
 
     caption: str
@@ -34,6 +35,7 @@ class Table(Frozen):
     sticky: int = 0
     quiet: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
+    family: str = ""
 
 
 class Paragraph(Frozen):

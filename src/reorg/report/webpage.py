@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reorg.frozen import Frozen
 from reorg.report import drawing
 from reorg.report.charts import marked
-from reorg.report.view import RIGHT, Block, Stop, Table, View
+from reorg.report.view import RIGHT, Block, Cell, Stop, Table, View
 from reorg.words import number, say
 
 
@@ -34,6 +34,7 @@ def page(view: View, lang: str) -> str:
         draw=drawing,
         kind_of=_kind,
         grouped=_grouped,
+        filled=_filled,
         shape=_shape,
         mark=_mark,
         figure=partial(number, lang),
@@ -70,6 +71,12 @@ def _part(name: str) -> Markup:
 
 def _kind(block: Block | Grouped) -> str:
     return type(block).__name__
+
+
+def _filled(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the cells of a row but for empty ones at its end, which a page need not hold."""
+    last = max((n for n, cell in enumerate(row) if cell.text), default=0)
+    return row[: last + 1]
 
 
 def _once() -> Callable[[Markup], Markup]:
