@@ -183,7 +183,8 @@ def test_every_command_has_a_purpose_and_an_example_that_runs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SCENARIOS, "scenarios")
-    for name, command in build(lang).commands.items():
+    for name, made in build(lang).makers.items():
+        command = made()
         assert command.help
         example = (command.epilog or "").partition("reorg ")[2].split()
         assert example[0] == name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 import pytest
@@ -13,7 +13,7 @@ from scipy.optimize import linear_sum_assignment, linprog
 
 from reorg.metrics.change import sharp_range
 from reorg.metrics.matching import best_matching, margins
-from reorg.metrics.precedent import shuffles
+from reorg.metrics.precedent import dealt, shuffles
 from reorg.metrics.yardstick import measure
 from reorg.model import RESIDUAL
 from reorg.plan import resolve
@@ -72,6 +72,24 @@ def test_the_shuffles_are_orders_and_never_change() -> None:
     assert found.shape == (200, 5)
     assert all(sorted(row) == [0, 1, 2, 3, 4] for row in found.tolist())
     assert found[0].tolist() == [2, 4, 1, 0, 3]  # as SplitMix64 gives it
+
+
+SHARES = st.lists(st.sampled_from([0, 0, 0, 1, 2]), min_size=3, max_size=3)
+
+
+@given(st.lists(st.tuples(SHARES, SHARES), min_size=1, max_size=6))
+def test_what_shuffles_share_is_the_lesser_share_of_every_task(
+    tasks: list[tuple[list[int], list[int]]],
+) -> None:
+    sides = [np.array([one[side] for one in tasks], dtype=float).T for side in (0, 1)]
+    held, there = (side / np.maximum(side.sum(axis=0), 1) for side in sides)
+
+    found = dealt(held, there)
+
+    for number, order in enumerate(shuffles(len(tasks)).tolist()):
+        for one, two in product(range(3), range(3)):
+            lesser = sum(min(held[one, task], there[two, place]) for place, task in enumerate(order))
+            assert found[number, one, two] == pytest.approx(lesser)
 
 
 @st.composite

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import re
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from messages import PLACE, compiled
+from messages import CLDR, LOCALES, PLACE, cldr, compiled
 from reorg.cli import run
 from reorg.words import CATALOGUES, LANGUAGES, collation, date, number, say, signed
 from reorg.words.click_da import CLICK
@@ -78,6 +80,16 @@ def test_numbers_are_as_babel_writes_them(lang: str, decimals: int) -> None:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
 
     assert [number(lang, v, decimals) for v in values] == [format_decimal(v, pattern, lang) for v in values]
+
+
+def test_separators_and_dates_are_those_of_babel() -> None:
+    assert CLDR.read_text(encoding="utf-8") == cldr(), "write it with: python tests/messages.py"
+    draw = random.Random(1)
+    for lang, locale in LOCALES.items():
+        for _ in range(200):
+            day = datetime.date(draw.randint(1000, 2999), draw.randint(1, 12), draw.randint(1, 28))
+            assert date(lang, day.isoformat()) == format_date(day, "long", locale)
+            assert date(lang, day.isoformat()[:7]) == format_date(day, "MMMM y", locale)
 
 
 def test_a_difference_has_its_sign() -> None:

@@ -6,15 +6,14 @@ import gettext
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from reorg.errors import InputError
-from reorg.searchoptions import search_group
 from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
 from reorg.words import __file__ as words_file
@@ -93,10 +92,27 @@ def language(arguments: Sequence[str]) -> str:
     return wanted if wanted in LANGUAGES else "en"
 
 
-def build(lang: str) -> click.Group:
+class Commands(click.Group):
+    """A group that makes a command when it is asked for, so that none waits for the options of the others."""
+
+    def __init__(self, name: str, makers: Mapping[str, Callable[[], click.Command]], **settings: Any) -> None:
+        super().__init__(name, **settings)
+        self.makers = makers
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(self.makers)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.makers and cmd_name not in self.commands:
+            self.add_command(self.makers[cmd_name]())
+        return self.commands.get(cmd_name)
+
+
+def build(lang: str) -> Commands:
     """Return the commands with their help in a language."""
-    group = click.Group(
+    group = Commands(
         "reorg",
+        {name: partial(_command, lang, name) for name in PARAMETERS} | {"search": partial(_search, lang)},
         help=say(lang, "help.reorg"),
         epilog=say(lang, "help.reorg.epilog"),
         options_metavar=say(lang, "help.options"),
@@ -105,24 +121,11 @@ def build(lang: str) -> click.Group:
     group.params.append(click.Option(["--lang"], type=click.Choice(LANGUAGES), help=say(lang, "help.lang")))
     click.version_option(VERSION, prog_name="reorg", help=say(lang, "help.version"))(group)
     group.callback = lambda lang: None  # noqa: ARG005 - read in `language` before help texts are made
-    files = click.Argument(["files"], nargs=-1, required=True, metavar=say(lang, "help.files"))
-    file = click.Argument(["file"], metavar=say(lang, "help.file"))
-    word = click.Argument(["word"], required=False, metavar=say(lang, "help.word"), shell_complete=_ids)
-    said = click.Argument(["said"], metavar=say(lang, "help.said"))
-    shared = _shared(lang)
-    reports = [_output(lang), _format(lang, FORMATS), *shared, _only_changed(lang), _fail_if(lang)]
-    for name, params in {
-        "score": [files, *reports, _percentiles(lang)],
-        "compare": [files, *reports, *_robust(lang)],
-        "validate": [files, _format(lang, FORMATS[:2]), *shared[:4]],
-        "explain": [said, *shared[:4]],
-        "new": [file, shared[0]],
-        "schema": [_output(lang), *shared[:3]],
-        "show": [word, _output(lang), *shared[:2]],
-    }.items():
-        group.add_command(_command(lang, name, params))
-    group.add_command(search_group(lang))
     return group
+
+
+def _search(lang: str) -> click.Command:
+    return cast(click.Command, import_module("reorg.searchoptions").search_group(lang))
 
 
 # Where each command's work is done; loaded when the command runs, so that help does not wait for what scoring needs.
@@ -157,11 +160,11 @@ def _ids(_context: click.Context, _parameter: click.Parameter, begun: str) -> li
     return [CompletionItem(id_, help=name) for id_, name in names.items() if id_.startswith(begun)]
 
 
-def _command(lang: str, name: str, params: list[click.Parameter]) -> click.Command:
+def _command(lang: str, name: str) -> click.Command:
     return click.Command(
         name,
         callback=partial(_run, name),
-        params=params,
+        params=PARAMETERS[name](lang),
         help=say(lang, f"help.{name}"),
         epilog=say(lang, f"help.{name}.epilog"),
         options_metavar=say(lang, "help.options"),
@@ -169,12 +172,17 @@ def _command(lang: str, name: str, params: list[click.Parameter]) -> click.Comma
     )
 
 
+def _argument(lang: str, name: str, **settings: Any) -> click.Argument:
+    return click.Argument([name], metavar=say(lang, f"help.{name}"), **settings)
+
+
 def _option(lang: str, *names: str, key: str, **settings: Any) -> click.Option:
     return click.Option(list(names), help=say(lang, f"help.{key}"), **settings)
 
 
-def _shared(lang: str) -> list[click.Parameter]:
-    return [
+def _shared(lang: str, count: int | None = None) -> list[click.Parameter]:
+    """Return the options that most commands take; of some, the first few."""
+    made: list[click.Parameter] = [
         _option(lang, "--lang", key="lang", type=click.Choice(LANGUAGES), default=lang),
         _option(lang, "--data", key="data", type=click.Path(exists=True, file_okay=False)),
         _option(lang, "--baseline", key="baseline"),
@@ -183,6 +191,7 @@ def _shared(lang: str) -> list[click.Parameter]:
         _option(lang, "--couplings", key="couplings", type=click.Path(exists=True, dir_okay=False)),
         _option(lang, "--evidence", key="evidence", type=click.Choice(("published", "all")), default="all"),
     ]
+    return made[:count]
 
 
 def _output(lang: str) -> click.Parameter:
@@ -219,3 +228,28 @@ def _robust(lang: str) -> list[click.Parameter]:
 
 def _fail_if(lang: str) -> click.Parameter:
     return _option(lang, "--fail-if", "fail_if", key="fail_if", multiple=True)
+
+
+def _reports(lang: str) -> list[click.Parameter]:
+    files = _argument(lang, "files", nargs=-1, required=True)
+    return [files, _output(lang), _format(lang, FORMATS), *_shared(lang), _only_changed(lang), _fail_if(lang)]
+
+
+def _validate(lang: str) -> list[click.Parameter]:
+    files = _argument(lang, "files", nargs=-1, required=True)
+    return [files, _format(lang, FORMATS[:2]), *_shared(lang, 4)]
+
+
+PARAMETERS: dict[str, Callable[[str], list[click.Parameter]]] = {
+    "score": lambda lang: [*_reports(lang), _percentiles(lang)],
+    "compare": lambda lang: [*_reports(lang), *_robust(lang)],
+    "validate": _validate,
+    "explain": lambda lang: [_argument(lang, "said"), *_shared(lang, 4)],
+    "new": lambda lang: [_argument(lang, "file"), *_shared(lang, 1)],
+    "schema": lambda lang: [_output(lang), *_shared(lang, 3)],
+    "show": lambda lang: [
+        _argument(lang, "word", required=False, shell_complete=_ids),
+        _output(lang),
+        *_shared(lang, 2),
+    ],
+}

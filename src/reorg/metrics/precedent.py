@@ -264,17 +264,29 @@ def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) ->
     """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
     row = np.frombuffer(content, dtype=np.int64)[None]
     held, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
-    alike = _dealt(held, there)
+    alike = dealt(held, there)
     return best_total(np.where(matchable(yardstick, row, reference)[:, :, 0].T, alike, 0.0))
 
 
-def _dealt(held: Floats, there: Floats) -> Floats:
-    """Return W for every shuffle of the tasks held: (shuffles, departments, counterparts)."""
-    order, whole = shuffles(held.shape[1]).T, _whole(there)
-    found = there[:, whole] @ np.take(held, order[whole], axis=1)  # (departments, counterparts, shuffles)
-    for task in np.flatnonzero(~whole):
-        found += np.minimum(np.take(held, order[task], axis=1)[:, None], there[:, task, None])
-    return floats(np.round(found, 12).transpose(2, 0, 1))
+def dealt(held: Floats, there: Floats) -> Floats:
+    """Return W for every shuffle of the tasks held: (shuffles, departments, counterparts).
+
+    A task that one department has whole adds the other city's shares to that department; the few others are dealt
+    one by one.
+    """
+    order, departments, counterparts = shuffles(held.shape[1]), len(held), len(there)
+    divided = ~_whole(held)
+    has = np.where(divided | ~held.any(axis=0), departments, held.argmax(axis=0))  # the department, or none
+    who, place = np.nonzero(there)
+    row = np.arange(len(order))[:, None] * (departments + 1) + has[order[:, place]]
+    shares = np.broadcast_to(there[who, place], row.shape)
+    size = len(order) * (departments + 1) * counterparts
+    counted = np.bincount((row * counterparts + who).ravel(), shares.ravel(), size).astype(float)
+    found = counted.reshape(len(order), departments + 1, counterparts)[:, :departments]
+    for task in np.flatnonzero(divided):
+        dealt = np.argmax(order == task, axis=1)  # where it is in every shuffle
+        found += np.minimum(held[:, task, None], there[:, dealt].T[:, None])
+    return floats(np.round(found, 12))
 
 
 @cache

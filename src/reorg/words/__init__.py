@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+from reorg.words.cldr import DAY, MONTH, MONTHS, SEPARATORS
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LANGUAGES = ("en", "da")
 
@@ -33,6 +38,7 @@ def _catalogue(lang: str) -> Mapping[str, str]:
 CATALOGUES = _Catalogues()
 
 MINUS = "−"
+EXACT = 1e15  # a number with as many digits or fewer is written by Python digit for digit
 
 
 def say(lang: str, key: str, /, **params: object) -> str:
@@ -64,20 +70,15 @@ def number(lang: str, value: float, decimals: int = 0) -> str:
     >>> number("en", -3)
     '−3'
     """
-    from decimal import Decimal  # checking a file writes no numbers
-
     rounded = round(value, decimals) + 0.0
-    text = f"{Decimal(str(abs(rounded))):,.{decimals}f}".translate(_separators(lang))
+    digits: float | Decimal = abs(rounded)
+    if digits * 10**decimals > EXACT:
+        from decimal import Decimal  # no count of a city hall is so large
+
+        digits = Decimal(str(digits))
+    group, point = SEPARATORS[lang]
+    text = f"{digits:,.{decimals}f}".translate({ord(","): group, ord("."): point})
     return MINUS + text if rounded < 0 else text
-
-
-@cache
-def _separators(lang: str) -> dict[int, str]:
-    """Return what stands for the comma and the point of a number; asked once, as a report has hundreds of numbers."""
-    # Babel costs more to import than all of scoring; JSON output never needs it.
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang)}
 
 
 def signed(lang: str, value: float, decimals: int = 0) -> str:
@@ -99,18 +100,14 @@ def date(lang: str, text: str) -> str:
     parts = text.split("-")
     if not (2 <= len(parts) <= 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4):
         return text
-    # Few reports show a date, and babel is slow to load.
-    from datetime import date as day_of
-
-    from babel.dates import format_date
+    from datetime import date as day_of  # few reports show a date
 
     try:
         day = day_of(*(int(part) for part in (*parts, "1")[:3]))
     except ValueError:
         return text
-    if len(parts) == 3:
-        return format_date(day, "long", locale=_LOCALES[lang])
-    return format_date(day, "MMMM y", locale=_LOCALES[lang])
+    pattern = DAY if len(parts) == 3 else MONTH
+    return pattern[lang].format(day=day.day, month=MONTHS[lang][day.month - 1], year=day.year)
 
 
 def collation(text: str) -> tuple[str, str]:
@@ -122,5 +119,4 @@ def collation(text: str) -> tuple[str, str]:
     return text.casefold().translate(_LAST), text
 
 
-_LOCALES = {"da": "da", "en": "en_GB"}
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})  # the characters after z
