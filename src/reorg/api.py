@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reorg import comparison, scoring
-from reorg.cardfile import read_cards
 from reorg.changes import Scenario
 from reorg.checking import Source, based, read
 from reorg.comparison import BASELINE, Comparison
@@ -79,6 +78,8 @@ def compare(
         if isinstance(one, Scenario):
             cards.append(_score(one, data, baseline, evidence, union))
         else:
+            from reorg.cardfile import read_cards  # few comparisons read saved scorecards
+
             cards += read_cards(Path(one), data, options)
     city = cards[0].plan.city.id
     return comparison.compare([unchanged(city, data, evidence, union), *cards])

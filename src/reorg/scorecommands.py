@@ -12,14 +12,11 @@ import click
 from reorg import api
 from reorg.checking import resolve
 from reorg.comparison import Comparison
-from reorg.conditions import condition
 from reorg.errors import InputError, Problem
 from reorg.formats import NUMBERS, PAPER, compared, scored
 from reorg.model import Dataset
 from reorg.output import same_titles, spare, write
 from reorg.overrides import Overrides, read_couplings, read_staff
-from reorg.report.explainview import explain_view
-from reorg.report.showview import show_view
 from reorg.report.textfile import text
 from reorg.scorecard import Scorecard
 from reorg.words import number, say
@@ -87,6 +84,8 @@ def _how(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def show(word: str | None, lang: str, data: str | None, output: str | None) -> int:
+    from reorg.report.showview import show_view  # nor does scoring need what the other commands show
+
     write(text(show_view(api.load(data), word, lang)), output, lang)
     return 0
 
@@ -108,6 +107,8 @@ def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> l
 def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: str) -> int:
     """Return 1 where a condition holds of any scenario, and say which."""
     held = 0
+    if conditions:
+        from reorg.conditions import condition
     for asked in conditions:
         keys = tuple(dict.fromkeys(key for card in cards for key in card.metrics))
         wanted = condition(asked, keys)
@@ -124,6 +125,8 @@ def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: str) -> i
 
 def explain(file: str, lang: str, data: str | None, **options: Any) -> int:
     """Tell what a proposal does, before any effect is counted."""
+    from reorg.report.explainview import explain_view
+
     dataset = api.load(data)
     plan = resolve(file, dataset, **options)
     click.echo(text(explain_view(plan, dataset, lang)), nl=False)

@@ -115,7 +115,7 @@ def _result(metric: Metric, yardstick: Yardstick, published: Yardstick, after: L
 
 def _clean(value: float) -> float:
     """Return a number without the noise of the last bits, so that the same input gives the same bytes."""
-    return float(np.round(value, 9)) + 0.0
+    return round(float(value), 9) + 0.0
 
 
 def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
