@@ -9,7 +9,8 @@ import pytest
 import reorg
 from reorg import Dataset, InputError
 from reorg.scenario import parse_scenario
-from reorg.words import CATALOGUES
+from reorg.words import CATALOGUES, say
+from reorg.yamlproblems import Mark, named
 
 HEAD = "title: t\nchanges:\n"
 
@@ -70,7 +71,26 @@ SHAPES = {
     "a text that begins with @": ("title: @abc\n", "F120:1:8"),
     "no space after a colon": ("title:t\nchanges: []\n", "F121:1:1"),
     "no space after a colon in a list": ("title: t\nchanges:\n  - move:a\n    to: b\n", "F121:3:5"),
-    "an unknown escape": ('title: "a\\q"\n', "F106:1:10"),
+    "an unknown escape": ('title: "a\\q"\n', "F125:1:10"),
+    "a code that is no character": ('title: "a\\xZZ"\n', "F125:1:12"),
+    "an empty anchor": ("title: &\n", "F107:1:8"),
+    "an open tag": ("title: !<a\n", "F107:1:8"),
+    "an alias of nothing": ("title: t\nauthor: *nope\n", "F107:2:9"),
+    "a directive": ("% 50 af\n", "F120:1:1"),
+    "an old directive": ("%YAML 2.0\n---\ntitle: t\n", "F120:1:1"),
+    "text behind a bar": ("title: | text\n  a\n", "F126:1:8"),
+    "a list behind a key": ("title: - x\n", "F127:1:8"),
+    "two commas": ("title: t\nchanges: [a, , b]\n", "F120:2:14"),
+    "a closing bracket": ("title: ]\n", "F120:1:8"),
+    "a question mark": ("title: ? x\n", "F120:1:8"),
+    "a bracket at the end": ("title: t\nchanges: [\n", "F119:2:10"),
+    "text behind quotation marks": ('title: "Den store" reform\n', "F124:1:20"),
+    "text behind quotation marks at the top": ('"title" x\n', "F124:1:9"),
+    "a bracket too many": ("title: t\nchanges: [a]]\n", "F124:2:13"),
+    "a list before the keys": ("[a]\ntitle: c\n", "F109:1:1"),
+    "keys after the end": ("title: t\n...\nauthor: b\n", "F111:3:1"),
+    "a line of dashes in quotation marks": ('title: "a\n---\nb"\n', "F118:1:8"),
+    "a tab in a text": ("title: |\n\ta\n", "F113:2:1"),
     "two documents": ("title: t\n---\ntitle: u\n", "F111:2:1"),
     "a control character": ("title: t\nauthor: a\x00b\n", "F114:2:10"),
     "no number of employees": ("title: t\nstaff: {borgerservice: mange}\n", "S117:2:24"),
@@ -256,11 +276,18 @@ def test_a_folder_is_not_a_scenario(tmp_path: Path, four: Dataset) -> None:
 def test_every_code_of_form_and_content_is_tested_here() -> None:
     tested = {expected.split(":")[0] for _, expected in (*SHAPES.values(), *PLANS.values())}
     tested |= {"F101", "F102", "F103", "F104"}  # files, above
-    tested |= {"S101", "F112"}  # below
+    tested |= {"S101", "F112", "F106"}  # below
     tested |= {"F115", "F116", "R222"}  # test_stack
     codes = {key.split(".")[0] for key in CATALOGUES["en"] if key[0] in "FSR" and key[1:4].isdigit()}
 
     assert codes - tested == set()
+
+
+def test_a_mistake_of_yaml_without_a_name_is_told_in_the_readers_language() -> None:
+    found = named("something that nobody has met", Mark(2, 3), None, ("title: t", "  x"))
+
+    assert (found.code, found.at, found.params) == ("F106", Mark(2, 3), {})
+    assert "YAML" in say("da", "F106.what")
 
 
 def test_a_record_that_is_a_word_and_a_key_that_is_a_list(four: Dataset) -> None:

@@ -15,7 +15,6 @@ import yaml
 from reorg.errors import InputError, Problem, Where
 from reorg.fingerprint import sha256
 from reorg.frozen import Frozen, later
-from reorg.yamlproblems import Mark, named
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
@@ -178,6 +177,8 @@ def _where(text: Text, node: yaml.Node) -> Where:
 
 
 def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
+    from reorg.yamlproblems import Mark, named  # few files have such a mistake
+
     mark = error.problem_mark or error.context_mark
     where = text.where(mark.line + 1, mark.column + 1) if mark else text.where(1, 1)
     line = where.text
