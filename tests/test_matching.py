@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment, linprog
 
+from reorg.metrics.chance import dealt, shuffles
 from reorg.metrics.change import sharp_range
 from reorg.metrics.matching import best_matching, margins
-from reorg.metrics.precedent import dealt, shuffles
 from reorg.metrics.yardstick import measure
 from reorg.model import RESIDUAL
 from reorg.plan import resolve

@@ -10,7 +10,7 @@ import numpy as np
 from reorg import surroundings
 from reorg.changes import Plan, Remark
 from reorg.frozen import replace
-from reorg.metrics import coherence, likeness, precedent, registry
+from reorg.metrics import coherence, likeness, matrices, precedent, registry
 from reorg.metrics.change import sharp_range
 from reorg.metrics.ledger import assumptions
 from reorg.metrics.placed import changed
@@ -46,8 +46,8 @@ def score(
     departments = _departments(yardstick, after)
     rules = surroundings.rules(yardstick, after, dataset)
     both = (yardstick.before[None], after)
-    loads = [coherence.load_matrix(yardstick, labels) for labels in both]
-    between = [coherence.interface_matrix(yardstick, labels) for labels in both]
+    loads = [matrices.load_matrix(yardstick, labels) for labels in both]
+    between = [matrices.interface_matrix(yardstick, labels) for labels in both]
     return Scorecard(
         plan=plan,
         dataset=dataset,

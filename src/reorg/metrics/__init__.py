@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from reorg.metrics import balance, change, clarity, coherence, likeness, precedent
+from reorg.metrics import balance, chance, change, clarity, coherence, likeness, precedent
 from reorg.metrics.registry import LESS, MORE, NEITHER, Metric
 from reorg.metrics.yardstick import Yardstick
 
@@ -123,7 +123,7 @@ PRECEDENT = {
         precedent.staff_to_move_range,
     ),
     "similarity": ("share", MORE, precedent.similarity, likeness.count_alike, precedent.similarity_range),
-    "similarity_by_chance": ("share", NEITHER, precedent.similarity_by_chance, likeness.count_chance, None),
+    "similarity_by_chance": ("share", NEITHER, chance.similarity_by_chance, chance.count_chance, None),
 }
 
 KEYS: tuple[str, ...] = (*(m.key for m in CITY_METRICS), *PRECEDENT)

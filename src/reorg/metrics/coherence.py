@@ -7,7 +7,7 @@ import numpy as np
 from reorg.frozen import NOTHING
 from reorg.metrics.placed import Bits, holders, joined, members, shared, sizes, turned, words
 from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Pairs, Yardstick, floats
+from reorg.metrics.yardstick import Bools, Floats, Labels, Pairs, Yardstick, floats
 from reorg.model import BASES
 
 
@@ -239,38 +239,6 @@ def count_contacts(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
             basis = max((step.basis for step in party.steps), key=BASES.index)
             found.append(Counted(party.id, float(len(ids)), basis, {"departments": ids}))
     return tuple(found)
-
-
-def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:
-    """Return the load between every two departments of one structure: (departments, departments), symmetric.
-
-    Half of the sum outside the diagonal is `coordination_load`; the diagonal is `internal_load`.
-    """
-    pairs, row = yardstick.pairs, labels[0]
-    size = len(yardstick.departments)
-    weight = pairs.weight * np.repeat(pairs.strength, pairs.lengths)
-    matrix = np.zeros((size, size))
-    np.add.at(matrix, (row[pairs.p], row[pairs.q]), weight)
-    off = matrix + matrix.T
-    np.fill_diagonal(off, np.diag(matrix))
-    return off
-
-
-def interface_matrix(yardstick: Yardstick, labels: Labels) -> Ints:
-    """Return how many couplings are an interface between every two departments of one structure.
-
-    Shape (departments, departments), symmetric, diagonal 0. A coupling between three departments counts once for
-    every two of them between which it has a pair of parts, so the sum can be above `interfaces`.
-    """
-    pairs, row = yardstick.pairs, labels[0]
-    size = len(yardstick.departments)
-    lengths = pairs.lengths
-    number = np.repeat(np.arange(len(lengths)), lengths)
-    met = np.zeros((len(lengths), size, size), dtype=bool)
-    met[number, row[pairs.p], row[pairs.q]] = True
-    matrix: Ints = (met | met.transpose(0, 2, 1)).sum(axis=0)
-    np.fill_diagonal(matrix, 0)
-    return matrix
 
 
 def count_interfaces(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from reorg.frozen import Frozen
 from reorg.metrics.matching import margins
 from reorg.metrics.placed import holdings
-from reorg.metrics.precedent import SHUFFLES, against, leaving, shuffled
+from reorg.metrics.precedent import against, leaving
 from reorg.metrics.registry import Counted
 from reorg.metrics.yardstick import Labels, ReferenceCity, Yardstick
 from reorg.model import BASES
@@ -155,12 +154,3 @@ def _listed(
         detail = {"department": department, "there": [*there[yardstick.task[number]]]}
         found.append(Counted(part.task, float(amounts[number]), basis, detail))
     return tuple(found)
-
-
-def count_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
-    """Return how many of the shuffles put how many tasks alike."""
-    counts = Counter(np.round(shuffled(yardstick, labels, reference)[0], 6).tolist())
-    return tuple(
-        Counted(f"{total:g}", count / SHUFFLES, "derived", {"tasks_alike": total, "shuffles": count})
-        for total, count in sorted(counts.items())
-    )

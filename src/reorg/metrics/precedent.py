@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
 from reorg.frozen import Frozen
 from reorg.metrics.change import sharp_bounds
-from reorg.metrics.matching import best_matching, best_total
-from reorg.metrics.placed import Singles, chosen, gathered, holdings, shared, turned, weighed
+from reorg.metrics.matching import best_matching
+from reorg.metrics.placed import Singles, chosen, gathered, shared, turned, weighed
 from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, ReferenceCity, Yardstick, floats
 
-SHUFFLES = 200
 FEW = 4  # so few structures at a time are remembered
 GRAINS = range(1, 61)  # halves, thirds, quarters ... sixtieths: what shares are made of
 
@@ -55,12 +54,6 @@ def _numbers(tasks: Ints) -> list[int]:
     """Return numbers of tasks in order, each once; `np.unique` would load masked arrays."""
     found: list[int] = np.flatnonzero(np.bincount(tasks)).tolist()
     return found
-
-
-def _whole(there: Floats) -> Bools:
-    """Return which tasks the other city does not divide: (tasks,)."""
-    whole: Bools = ((there == 0) | (there == 1)).all(axis=0)
-    return whole
 
 
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
@@ -231,71 +224,3 @@ def similarity_range(yardstick: Yardstick, labels: Labels, reference: ReferenceC
     total = against(yardstick, labels, reference).total
     size = max(len(reference.has), 1)
     return total / size, (total + float((~reference.has).sum())) / size
-
-
-def similarity_by_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
-    """Return the mean similarity when the tasks are dealt at random to departments of the same sizes.
-
-    Args:
-        yardstick: what is measured.
-        labels: (structures, parts).
-        reference: the other city.
-
-    Returns:
-        (structures,) fraction, 0..1; neither more nor less is better. 200 shuffles, the same in every version.
-
-    Example:
-        one department against one: 1.
-
-    Source: the permutation model, Hubert and Arabie (1985).
-    """
-    totals = shuffled(yardstick, labels, reference)
-    return floats(totals.mean(axis=1) / max(common_tasks(reference), 1))
-
-
-def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
-    """Return ΣW of every shuffle: (structures, shuffles)."""
-    rows = [_shuffled(yardstick, row.tobytes(), reference) for row in labels]
-    return np.array(rows).reshape(len(labels), SHUFFLES)
-
-
-@lru_cache(maxsize=64)
-def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) -> Floats:
-    """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
-    row = np.frombuffer(content, dtype=np.int64)[None]
-    held, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
-    alike = dealt(held, there)
-    return best_total(np.where(matchable(yardstick, row, reference)[:, :, 0].T, alike, 0.0))
-
-
-def dealt(held: Floats, there: Floats) -> Floats:
-    """Return W for every shuffle of the tasks held: (shuffles, departments, counterparts).
-
-    A task that one department has whole adds the other city's shares to that department; the few others are dealt
-    one by one.
-    """
-    order, departments, counterparts = shuffles(held.shape[1]), len(held), len(there)
-    divided = ~_whole(held)
-    has = np.where(divided | ~held.any(axis=0), departments, held.argmax(axis=0))  # the department, or none
-    who, place = np.nonzero(there)
-    row = np.arange(len(order))[:, None] * (departments + 1) + has[order[:, place]]
-    shares = np.broadcast_to(there[who, place], row.shape)
-    size = len(order) * (departments + 1) * counterparts
-    counted = np.bincount((row * counterparts + who).ravel(), shares.ravel(), size).astype(float)
-    found = counted.reshape(len(order), departments + 1, counterparts)[:, :departments]
-    for task in np.flatnonzero(divided):
-        dealt = np.argmax(order == task, axis=1)  # where it is in every shuffle
-        found += np.minimum(held[:, task, None], there[:, dealt].T[:, None])
-    return floats(np.round(found, 12))
-
-
-@cache
-def shuffles(size: int) -> Ints:
-    """Return the 200 orders of so many things: (200, size). Made by SplitMix64 (Steele, Lea and Flood 2014)."""
-    with np.errstate(over="ignore"):
-        z = np.arange(1, SHUFFLES * size + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z ^= z >> np.uint64(31)
-    order: Ints = np.argsort(z.reshape(SHUFFLES, size), axis=1).astype(np.int64)  # no two of them are equal
-    return order

@@ -1,0 +1,99 @@
+"""Likeness by chance: what a structure of the same sizes would have in common with another city by mere accident."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache, lru_cache
+
+import numpy as np
+
+from reorg.metrics.matching import best_total
+from reorg.metrics.placed import holdings
+from reorg.metrics.precedent import common_tasks, matchable
+from reorg.metrics.registry import Counted
+from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, ReferenceCity, Yardstick, floats
+
+SHUFFLES = 200
+
+
+def similarity_by_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return the mean similarity when the tasks are dealt at random to departments of the same sizes.
+
+    Args:
+        yardstick: what is measured.
+        labels: (structures, parts).
+        reference: the other city.
+
+    Returns:
+        (structures,) fraction, 0..1; neither more nor less is better. 200 shuffles, the same in every version.
+
+    Example:
+        one department against one: 1.
+
+    Source: the permutation model, Hubert and Arabie (1985).
+    """
+    totals = shuffled(yardstick, labels, reference)
+    return floats(totals.mean(axis=1) / max(common_tasks(reference), 1))
+
+
+def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return ΣW of every shuffle: (structures, shuffles)."""
+    rows = [_shuffled(yardstick, row.tobytes(), reference) for row in labels]
+    return np.array(rows).reshape(len(labels), SHUFFLES)
+
+
+@lru_cache(maxsize=64)
+def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) -> Floats:
+    """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
+    row = np.frombuffer(content, dtype=np.int64)[None]
+    held, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
+    alike = dealt(held, there)
+    return best_total(np.where(matchable(yardstick, row, reference)[:, :, 0].T, alike, 0.0))
+
+
+def dealt(held: Floats, there: Floats) -> Floats:
+    """Return W for every shuffle of the tasks held: (shuffles, departments, counterparts).
+
+    A task that one department has whole adds the other city's shares to that department; the few others are dealt
+    one by one.
+    """
+    order, departments, counterparts = shuffles(held.shape[1]), len(held), len(there)
+    divided = ~_whole(held)
+    has = np.where(divided | ~held.any(axis=0), departments, held.argmax(axis=0))  # the department, or none
+    who, place = np.nonzero(there)
+    row = np.arange(len(order))[:, None] * (departments + 1) + has[order[:, place]]
+    shares = np.broadcast_to(there[who, place], row.shape)
+    size = len(order) * (departments + 1) * counterparts
+    counted = np.bincount((row * counterparts + who).ravel(), shares.ravel(), size).astype(float)
+    found = counted.reshape(len(order), departments + 1, counterparts)[:, :departments]
+    for task in np.flatnonzero(divided):
+        dealt = np.argmax(order == task, axis=1)  # where it is in every shuffle
+        found += np.minimum(held[:, task, None], there[:, dealt].T[:, None])
+    return floats(np.round(found, 12))
+
+
+def _whole(there: Floats) -> Bools:
+    """Return which tasks the other city does not divide: (tasks,)."""
+    whole: Bools = ((there == 0) | (there == 1)).all(axis=0)
+    return whole
+
+
+@cache
+def shuffles(size: int) -> Ints:
+    """Return the 200 orders of so many things: (200, size). Made by SplitMix64 (Steele, Lea and Flood 2014)."""
+    with np.errstate(over="ignore"):
+        z = np.arange(1, SHUFFLES * size + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        z ^= z >> np.uint64(31)
+    order: Ints = np.argsort(z.reshape(SHUFFLES, size), axis=1).astype(np.int64)  # no two of them are equal
+    return order
+
+
+def count_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
+    """Return how many of the shuffles put how many tasks alike."""
+    counts = Counter(np.round(shuffled(yardstick, labels, reference)[0], 6).tolist())
+    return tuple(
+        Counted(f"{total:g}", count / SHUFFLES, "derived", {"tasks_alike": total, "shuffles": count})
+        for total, count in sorted(counts.items())
+    )
