@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from reorg.dataset import shipped
 from reorg.formats import compared, scored
 from reorg.report.compareview import compare_view
 from reorg.report.document import document
+from reorg.report.figures import amount, difference
 from reorg.report.fullview import full_compare_view
 from reorg.report.markdown import markdown
 from reorg.report.paperview import paper_view
@@ -26,6 +28,7 @@ from reorg.report.view import Chart, Table, View
 from reorg.report.webpage import page
 
 SCENARIOS = shipped("scenarios")
+NUMBER = re.compile(r"\+?(-?[\d,.]+)")
 FILES = [SCENARIOS / "ressortaftale-2025-laesning.yaml", SCENARIOS / "aarhus-model.yaml"]
 
 
@@ -100,6 +103,31 @@ def test_a_workbook_has_every_metric_as_a_number(both: Comparison) -> None:
         assert (row["Value"], row["Today"], row["Least"], row["Greatest"]) == pytest.approx(
             (result.value, result.baseline, result.low, result.high)
         )
+
+
+def as_excel_shows(cell: Any) -> str:
+    """Return a number as Excel shows it by the cell's format: a half goes away from 0, as in people's heads."""
+    share = cell.number_format.endswith("%")
+    decimals = len(cell.number_format.rstrip("%").partition(".")[2])
+    shown = Decimal(f"{cell.value * (100 if share else 1):.12g}").quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP
+    )
+    return f"{shown:,}" + ("%" if share else "")
+
+
+def test_a_workbook_shows_the_decimals_of_the_other_reports(four: Dataset) -> None:
+    both = reorg.compare([SCENARIOS / "sundhed-for-sig.yaml", *FILES], four)
+    rows = list(workbook(both)["Metrics"].iter_rows(min_row=2))
+    results = [(card.id, result) for card in both.cards[1:] for result in card.metrics.values()]
+    halves = 0
+
+    for row, (scenario, result) in zip(rows, results, strict=True):
+        said = amount("en", result.value, result.unit), difference("en", result.delta, result.unit)
+        shown = [as_excel_shows(cell).rstrip("%") for cell in (row[4], row[5])]
+        assert row[0].value == scenario
+        assert shown == [NUMBER.match(text.replace("−", "-"))[1] for text in said]  # type: ignore[index]
+        halves += abs(result.value * 100) % 10 == 5
+    assert halves  # some numbers lie half-way between two
 
 
 def test_the_sheets_of_a_workbook(both: Comparison) -> None:

@@ -8,7 +8,7 @@ from reorg.metrics.registry import LESS, MORE
 from reorg.model import Dataset
 from reorg.report.view import Cell
 from reorg.scorecard import Result
-from reorg.words import number, say, signed
+from reorg.words import number, rounded, say, signed
 
 BETTER, WORSE = "better", "worse"
 DECIMALS = {
@@ -27,18 +27,27 @@ WHOLE_UNITS = ("tasks", "departments")  # decimals only where the number has som
 def amount(lang: str, value: float, unit: str) -> str:
     """Return a value in its unit as people read it: shares as per cent, heads without decimals."""
     if unit == "share":
-        return say(lang, "word.percent", value=number(lang, value * 100, DECIMALS[unit]))
-    return number(lang, value, _decimals(value, unit))
+        return say(lang, "word.percent", value=number(lang, value * 100, decimals(value, unit)))
+    return number(lang, value, decimals(value, unit))
 
 
 def difference(lang: str, value: float, unit: str) -> str:
     """Return a difference with its sign; shares in percentage points."""
     if unit == "share":
-        return say(lang, "word.points", value=signed(lang, value * 100, 1))
-    return signed(lang, value, _decimals(value, unit))
+        return say(lang, "word.points", value=signed(lang, value * 100, decimals(value, unit, change=True)))
+    return signed(lang, value, decimals(value, unit, change=True))
 
 
-def _decimals(value: float, unit: str) -> int:
+def decimals(value: float, unit: str, *, change: bool = False) -> int:
+    """Return how many decimals a number in a unit is shown with; for a share, those of its per cent.
+
+    Args:
+        value: the number.
+        unit: its unit.
+        change: whether it is a change; a change of a share is in percentage points.
+    """
+    if change and unit == "share":
+        return 1
     whole = unit in WHOLE_UNITS and abs(value - round(value)) < 1e-9
     return 0 if whole else DECIMALS[unit]
 
@@ -56,9 +65,8 @@ def direction(result: Result) -> str:
     """
     if result.group == "change":
         return ""
-    shown = (
-        round(result.delta * 100, 1) if result.unit == "share" else round(result.delta, DECIMALS[result.unit])
-    )
+    scale = 100 if result.unit == "share" else 1
+    shown = rounded(result.delta * scale, decimals(result.delta, result.unit, change=True))
     sign = {LESS: -1, MORE: 1}.get(result.better, 0) * shown
     return BETTER if sign > 0 else WORSE if sign < 0 else ""
 

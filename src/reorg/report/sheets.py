@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reorg.frozen import Frozen
 from reorg.model import PUBLISHED, Source
-from reorg.report.figures import DECIMALS, WHOLE_UNITS, cite, direction, metric_name, task_names
+from reorg.report.figures import cite, direction, metric_name, task_names
 from reorg.report.measures import lead, points_modelled
 from reorg.report.scoreview import options_said, precedents
 from reorg.scorecard import Crossed, NetMove, Result, Scorecard
@@ -17,25 +17,21 @@ KINDS = ("new", "resolved", "grown", "eased", "unchanged")
 
 
 class Measured(Frozen):
-    """A number in a unit, where the units of a column differ."""
+    """A number in a unit, where the units of a column differ; `change` where it is one."""
 
     value: float
     unit: str
+    change: bool = False
 
 
 Value = str | float | Measured | None
 
 
 class Column(Frozen):
-    """A column of a sheet: its heading, and the unit of its numbers ("" for text), which decides the decimals."""
+    """A column of a sheet: its heading, and the unit of its numbers ("" for text)."""
 
     heading: str
     unit: str = ""
-
-
-def decimals(unit: str) -> int:
-    """Return how many decimals a number in a unit shows; a share counts as per cent and gets one."""
-    return 1 if unit in ("share", *WHOLE_UNITS) else DECIMALS[unit]
 
 
 class Sheet(Frozen):
@@ -99,7 +95,11 @@ def _metrics(cards: Sequence[Scorecard], lang: str) -> Made:
         name = metric_name(lang, r, card.dataset)
         group, unit = say(lang, f"group.{r.group}"), say(lang, f"unit.{r.unit}")
         numbers = (r.baseline, r.value, r.delta, r.low, r.high, r.published, r.published_delta)
-        shown = (None if n is None else Measured(n, r.unit) for n in numbers)
+        changes = (False, False, True, False, False, False, True)
+        shown = [
+            None if n is None else Measured(n, r.unit, change)
+            for n, change in zip(numbers, changes, strict=True)
+        ]
         return card.id, group, name, *shown, word, unit
 
     columns = ("today", "value", "change", "low", "high", "published_value", "published_change")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from reorg.errors import InputError, Problem, Where
-from reorg.report.figures import DECIMALS
-from reorg.report.sheets import Column, Measured, Sheet, Value, decimals
+from reorg.report.figures import decimals
+from reorg.report.sheets import Column, Measured, Sheet, Value
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - any fixed time: the same input has to give the same bytes
 WIDEST, LINE = 80, 15  # characters of a column; points of a line of text
@@ -37,7 +38,7 @@ def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
     book.set_properties({"created": CREATED, "author": "reorg"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
-    formats = {u: book.add_format({"num_format": _code(u), "valign": "top"}) for u in DECIMALS}
+    formats = cache(lambda code: book.add_format({"num_format": code, "valign": "top"}))
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
         widths = [_width(c, [row[n] for row in sheet.rows]) for n, c in enumerate(sheet.columns)]
@@ -54,10 +55,9 @@ def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
             for number, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
                 if isinstance(value, str):
                     page.write_string(at, number, value, text)
-                elif isinstance(value, Measured):
-                    page.write_number(at, number, value.value, formats[value.unit])
                 elif value is not None:
-                    page.write_number(at, number, value, formats[column.unit])
+                    one = value if isinstance(value, Measured) else Measured(value, column.unit)
+                    page.write_number(at, number, one.value, formats(_code(one)))
         _print(page, sheet)
     book.close()
     return content.getvalue()
@@ -73,10 +73,11 @@ def _print(page: Any, sheet: Sheet) -> None:
     page.repeat_rows(0)
 
 
-def _code(unit: str) -> str:
-    """Return Excel's code for numbers in a unit."""
-    shown = "." + "0" * decimals(unit) if decimals(unit) else ""
-    return f"0{shown}%" if unit == "share" else f"#,##0{shown}"
+def _code(measured: Measured) -> str:
+    """Return Excel's code for a number: with the decimals that all reports show."""
+    shown = decimals(measured.value, measured.unit, change=measured.change)
+    places = "." + "0" * shown if shown else ""
+    return f"0{places}%" if measured.unit == "share" else f"#,##0{places}"
 
 
 def _width(column: Column, values: Sequence[Value]) -> int:

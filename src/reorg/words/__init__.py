@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from math import floor
 from typing import TYPE_CHECKING, cast
 
 from reorg.words.cldr import DAY, MONTH, MONTHS, SEPARATORS
@@ -38,6 +39,7 @@ def _catalogue(lang: str) -> Mapping[str, str]:
 CATALOGUES = _Catalogues()
 
 MINUS = "−"
+HALF = 1e-9  # how far binary may fall short of a half
 EXACT = 1e15  # a number with as many digits or fewer is written by Python digit for digit
 
 
@@ -70,15 +72,29 @@ def number(lang: str, value: float, decimals: int = 0) -> str:
     >>> number("en", -3)
     '−3'
     """
-    rounded = round(value, decimals) + 0.0
-    digits: float | Decimal = abs(rounded)
+    shown = rounded(value, decimals)
+    digits: float | Decimal = abs(shown)
     if digits * 10**decimals > EXACT:
         from decimal import Decimal  # no count of a city hall is so large
 
         digits = Decimal(str(digits))
     group, point = SEPARATORS[lang]
     text = f"{digits:,.{decimals}f}".translate({ord(","): group, ord("."): point})
-    return MINUS + text if rounded < 0 else text
+    return MINUS + text if shown < 0 else text
+
+
+def rounded(value: float, decimals: int) -> float:
+    """Return a number rounded as people and Excel round: a half goes away from 0.
+
+    >>> rounded(196.25, 1), rounded(-11.25, 1), rounded(2.675, 2)
+    (196.3, -11.3, 2.68)
+    """
+    scale = 10.0**decimals
+    size = abs(value) * scale
+    if size > EXACT:
+        return round(value, decimals) + 0.0
+    nearest = floor(size + 0.5 + HALF) / scale
+    return -nearest if value < 0 < nearest else nearest
 
 
 def signed(lang: str, value: float, decimals: int = 0) -> str:
@@ -88,7 +104,7 @@ def signed(lang: str, value: float, decimals: int = 0) -> str:
     ('+2', '−2', '0')
     """
     text = number(lang, value, decimals)
-    return "+" + text if round(value, decimals) > 0 else text
+    return "+" + text if rounded(value, decimals) > 0 else text
 
 
 def date(lang: str, text: str) -> str:
