@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reorg.errors import InputError, Problem, Where
-from reorg.frozen import Frozen
+from reorg.frozen import Frozen, replace
+from reorg.words import upright
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -75,7 +76,8 @@ def read_table(path: Path, name: str, columns: tuple[str, ...]) -> Table:
     Raises:
         InputError: the file cannot be read (D401), lacks a column (D402), or a row has too many cells (D411).
     """
-    return parse_table(read_content(path, name), name, columns)
+    table = parse_table(read_content(path, name), name, columns)
+    return replace(table, cells=[[upright(cell) for cell in cells] for cells in table.cells])
 
 
 def read_content(path: Path, name: str) -> bytes:

@@ -15,6 +15,7 @@ import yaml
 from reorg.errors import InputError, Problem, Where
 from reorg.fingerprint import sha256
 from reorg.frozen import Frozen, later
+from reorg.words import upright
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
@@ -152,7 +153,7 @@ def _at(text: Text, event: yaml.Event) -> Where:
 def _convert(text: Text, node: yaml.Node, duplicates: list[Problem]) -> Node:
     where = _where(text, node)
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(str(node.value), where)
+        return Scalar(upright(str(node.value)), where)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(text, item, duplicates) for item in node.value), where)
     entries: dict[str, tuple[Scalar, Node]] = {}

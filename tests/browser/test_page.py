@@ -202,7 +202,8 @@ def test_rows_are_filtered_by_keyboard(browser: Any, pages: dict[str, str]) -> N
     from selenium.webdriver.common.by import By
 
     driver = opened(browser, pages["compare"])
-    rows = driver.find_elements(By.CSS_SELECTOR, "article tbody tr, article .items li")
+    listed = "article table:not(.steps) tbody tr:not(:has([scope=rowgroup])), article .items li"
+    rows = driver.find_elements(By.CSS_SELECTOR, listed)
     before = sum(row.is_displayed() for row in rows[:300])
 
     driver.find_element(By.ID, "filter").send_keys("kirkegårde")
@@ -210,6 +211,26 @@ def test_rows_are_filtered_by_keyboard(browser: Any, pages: dict[str, str]) -> N
     shown = [row.text for row in rows if row.is_displayed()]
     assert 0 < len(shown) < before
     assert all("kirkegårde" in text.lower() for text in shown)
+
+
+def test_a_journey_is_filtered_whole_and_no_heading_is_left_alone(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    from selenium.webdriver.common.by import By
+
+    driver = opened(browser, pages["compare"])
+
+    driver.find_element(By.ID, "filter").send_keys("folkeregister")
+
+    journeys = driver.find_elements(By.CSS_SELECTOR, ".steps tbody")
+    shown = [one for one in journeys if one.is_displayed()]
+    assert 0 < len(shown) < len(journeys)
+    for one in shown:
+        assert "folkeregister" in one.text.lower()
+        assert all(row.is_displayed() for row in one.find_elements(By.TAG_NAME, "tr"))
+    for table in driver.find_elements(By.CSS_SELECTOR, "main table"):
+        rows = table.find_elements(By.CSS_SELECTOR, "tbody tr")
+        assert table.is_displayed() <= any(row.is_displayed() for row in rows)
 
 
 def test_only_what_differs_is_shown_on_request_and_without_script(

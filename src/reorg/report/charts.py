@@ -138,7 +138,7 @@ def _square_table(
     pairs: tuple[tuple[str, str], ...], before: list[list[int]], after: list[list[int]], lang: str
 ) -> Table:
     """Return the same as a table: departments as rows and columns, today → after under the diagonal."""
-    names = [one if one == two else f"{one} → {two}".strip() for one, two in pairs]
+    names = [_line_name(one, two, lang) for one, two in pairs]
     rows = []
     for i, name in enumerate(names[1:], start=1):
         held = [(before[i][j], after[i][j]) for j in range(i)]
@@ -146,6 +146,13 @@ def _square_table(
         rows.append(texts(name, *cells, *[""] * (len(names) - 1 - i)))
     header = ("", *names[:-1])
     return Table(say(lang, "squares.table"), header, (LEFT, *[RIGHT] * (len(names) - 1)), tuple(rows))
+
+
+def _line_name(before: str, after: str, lang: str) -> str:
+    """Return what a department and the one that continues it are called together."""
+    if not before or not after:
+        return say(lang, "squares.closes" if before else "squares.new", id=before or after)
+    return before if before == after else f"{before} → {after}"
 
 
 def lines(card: Scorecard, lang: str) -> Iterator[StepChart]:

@@ -18,6 +18,7 @@ from reorg.words import say
 if TYPE_CHECKING:
     from reorg.search.robustness import Robustness
 
+FEW = 3  # columns that are named in full where they tie
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -66,13 +67,14 @@ def _lead(result: Comparison, lang: str) -> Iterator[str]:
     for key in ("net_interfaces", "staff_shifted"):
         known = [(card.metrics[key].value, card) for card in cards if key in card.metrics]
         if known:
-            value, best = min(known, key=lambda pair: pair[0])
+            value = min(value for value, _ in known)
+            title = _labels(result, [card for held, card in known if _ties(held, value)], lang)
             shown = (
                 difference(lang, value, "couplings")
                 if key == "net_interfaces"
                 else amount(lang, value, "heads")
             )
-            yield say(lang, f"compare.{key}", title=_label(result, best, lang), value=shown)
+            yield say(lang, f"compare.{key}", title=title, value=shown)
     near = [
         (r.value, card, r)
         for card in cards
@@ -80,16 +82,30 @@ def _lead(result: Comparison, lang: str) -> Iterator[str]:
         if r.key.startswith("tasks_to_move.")
     ]
     if near:
-        value, best, nearest = min(near, key=lambda triple: triple[0])
-        city = result.baseline.dataset.cities[nearest.reference].name
+        least = min(value for value, _, _ in near)
+        nearest = [(card, r) for value, card, r in near if _ties(value, least)]
+        cities = result.baseline.dataset.cities
         yield say(
             lang,
             "compare.precedent",
-            title=_label(result, best, lang),
-            city=city,
-            value=amount(lang, value, "tasks"),
-            before=amount(lang, nearest.baseline, "tasks"),
+            title=_labels(result, [card for card, _ in nearest], lang),
+            city=", ".join(dict.fromkeys(cities[r.reference].name for _, r in nearest)),
+            value=amount(lang, least, "tasks"),
+            before="; ".join(dict.fromkeys(amount(lang, r.baseline, "tasks") for _, r in nearest)),
         )
+
+
+def _ties(value: float, least: float) -> bool:
+    return abs(value - least) < 1e-9
+
+
+def _labels(result: Comparison, cards: list[Scorecard], lang: str) -> str:
+    """Return what several columns are called; many by their letters alone."""
+    several = list(dict.fromkeys(card.id for card in cards))
+    known = {card.id: card for card in cards}
+    if len(several) > FEW:
+        return ", ".join(column_name(result, known[id_], lang) for id_ in several)
+    return ", ".join(_label(result, known[id_], lang) for id_ in several)
 
 
 def _label(result: Comparison, card: Scorecard, lang: str) -> str:
@@ -176,7 +192,7 @@ def dominance(result: Comparison, lang: str) -> Iterator[Block]:
         names = ", ".join(column_name(result, cards[other], lang) for other in others)
         what = _label(result, cards[scenario], lang) if scenario != BASELINE else say(lang, "column.today")
         items.append(Item(say(lang, "dominance.by", scenario=what, others=names)))
-    criteria = ", ".join(say(lang, f"metric.{key}", city="") for key in CRITERIA)
+    criteria = "; ".join(say(lang, f"metric.{key}", city="") for key in CRITERIA)
     if items:
         yield Items(say(lang, "dominance.caption", criteria=criteria), tuple(items))
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from reorg.flows import Sheet, sheets
 from reorg.report.figures import amount
 from reorg.report.view import Block, Item, Items
-from reorg.scorecard import NetMove, Scorecard
+from reorg.scorecard import MatchResult, NetMove, Scorecard
 from reorg.words import collation, say
 
 
@@ -102,9 +102,12 @@ def likeness(card: Scorecard, lang: str) -> Iterator[Block]:
 def likeness_beside(card: Scorecard, base: Scorecard, lang: str) -> Iterator[Block]:
     """Yield for every reference city how the tasks that would have to move differ from those of the baseline."""
     items = []
+    today = {m.city: _pairs(m) for m in base.matching}
     for match in card.matching:
         was, now = ({task for _, task in _to_move(one, match.city)} for one in (base, card))
         lines = [] if now else [say(lang, "likeness.none")]
+        if now and not _pairs(match) >= today.get(match.city, set()):
+            lines.append(say(lang, "likeness.matching"))
         for key, tasks in (("likeness.no_more", was - now if now else set()), ("likeness.also", now - was)):
             if tasks:
                 names = sorted((card.dataset.task_name(task, lang) for task in tasks), key=collation)
@@ -114,6 +117,10 @@ def likeness_beside(card: Scorecard, base: Scorecard, lang: str) -> Iterator[Blo
         items.append(Item(title, tuple(lines) or (say(lang, "likeness.same"),)))
     if items:
         yield Items(say(lang, "likeness.beside"), tuple(items))
+
+
+def _pairs(match: MatchResult) -> set[tuple[str, str]]:
+    return {(m.department, m.counterpart) for m in match.matches if m.department and m.counterpart}
 
 
 def _caption(card: Scorecard, city: str, lang: str) -> str:

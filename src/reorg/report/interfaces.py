@@ -7,7 +7,7 @@ from itertools import product
 
 from reorg.model import BASES, PUBLISHED, Coupling, Dataset, Source
 from reorg.report.figures import amount, cite, task_names, texts
-from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Table
+from reorg.report.view import LEFT, Block, Cell, Item, Items, Paragraph, Table
 from reorg.scorecard import Crossed, Scorecard
 from reorg.words import collation, date, say
 
@@ -35,9 +35,9 @@ def _caption(card: Scorecard, kind: str, lang: str) -> str:
 
 
 def pointing(card: Scorecard, lang: str) -> Iterator[Block]:
-    """Yield the interfaces that change, by kind and evidence, as rows that point to the register of a comparison."""
+    """Yield the interfaces that change, by kind, evidence and departments; each points to a comparison's register."""
     anchors, couplings = _anchors(card.dataset), {c.id: c for c in card.dataset.couplings}
-    header = tuple(say(lang, f"column.{c}") for c in ("interface", "today", "after", "crossing"))
+    header = tuple(say(lang, f"column.{c}") for c in ("today", "after", "interface"))
     family = say(lang, "interfaces.changed")
     for kind, basis in product(KINDS, BASES):
         listed = [(couplings[c.coupling], c) for c in card.interfaces[kind]]
@@ -46,16 +46,25 @@ def pointing(card: Scorecard, lang: str) -> Iterator[Block]:
         if listed and kind in TOLD:
             yield Paragraph(f"{said} – {'; '.join(_told(*one, lang) for one in listed)}.")
         elif listed:
-            rows = tuple(_pointed(*one, anchors[one[0].id], lang) for one in listed)
-            yield Table(said, header, (LEFT, LEFT, LEFT, RIGHT), rows, family=family)
+            by: dict[tuple[str, ...], list[Cell]] = {}
+            for coupling, crossed in listed:
+                departments = crossed.departments_before, crossed.departments_after
+                cell = Cell(_crossing(coupling, crossed, lang), ref=anchors[coupling.id])
+                by.setdefault(tuple(", ".join(d) for d in departments), []).append(cell)
+            rows = tuple((*texts(*where), _listed(cells)) for where, cells in by.items())
+            yield Table(said, header, (LEFT,) * 3, rows, family=family)
     yield Paragraph(say(lang, "interfaces.unchanged", count=len(card.interfaces["unchanged"])))
 
 
-def _pointed(coupling: Coupling, crossed: Crossed, anchor: str, lang: str) -> tuple[Cell, ...]:
-    departments = [", ".join(d) for d in (crossed.departments_before, crossed.departments_after)]
-    sides = [amount(lang, share, "share") for share in (crossed.before, crossed.after) if share]
-    crossing = " → ".join(sides)
-    return Cell(coupling.title(lang), ref=anchor), *texts(*departments, crossing)
+def _listed(cells: Sequence[Cell]) -> Cell:
+    return Cell("; ".join(cell.text for cell in cells), parts=tuple(cells))
+
+
+def _crossing(coupling: Coupling, crossed: Crossed, lang: str) -> str:
+    """Return the title of a coupling, with the part that crosses where that is not all of it."""
+    share = crossed.before or crossed.after
+    part = "" if share > 1 - 1e-9 else f" ({amount(lang, share, 'share')})"
+    return f"{coupling.title(lang)}{part}"
 
 
 def _told(coupling: Coupling, crossed: Crossed, lang: str) -> str:

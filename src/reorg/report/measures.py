@@ -10,6 +10,8 @@ from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Table
 from reorg.scorecard import MatchResult, Result, Scorecard
 from reorg.words import number, say, signed
 
+MIRRORED = ("net_interfaces", "internal_load")
+
 
 def points_modelled(card: Scorecard, lang: str) -> str:
     """Return how many of the proposal's points the scenario covers."""
@@ -105,14 +107,15 @@ def metric_tables(card: Scorecard, lang: str, only_changed: bool) -> Iterator[Bl
 def changed_table(card: Scorecard, lang: str) -> Iterator[Block]:
     """Yield the metrics that the scenario changes as one table, with the part of each that is assumed.
 
-    Likeness in per cent is left to the table of all scenarios, where chance stands beside it; the net number of
-    interfaces is the change of their number.
+    Likeness in per cent is left to the table of all scenarios, where chance stands beside it, and so is what
+    another metric mirrors: the net number of interfaces is the change of their number, and what is coordinated inside
+    departments is what is not between them.
     """
     shares = {entry.metric: entry.share for entry in card.assumptions}
     rows = tuple(
         (*_metric_row(card, r, lang, brief=True), Cell(amount(lang, shares.get(r.key, 0.0), "share")))
         for r in card.metrics.values()
-        if r.delta and r.key != "net_interfaces" and not r.key.startswith("similarity")
+        if r.delta and r.key not in MIRRORED and not r.key.startswith("similarity")
     )
     head = ("metric", "today", "scenario", "change", "note", "assumed")
     header = tuple(say(lang, f"column.{name}") for name in head)

@@ -11,7 +11,8 @@ class Cell(Frozen):
     """Text of a table's cell.
 
     `mark` says whether a change is for the better or the worse, and `note` is the word for it, for where colour would
-    say it alone; `value` is the number behind the text; `ref` is the anchor that the cell points at.
+    say it alone; `value` is the number behind the text; `ref` is the anchor that the cell points at. `parts` are the
+    things that a text lists, where each points at an anchor of its own.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Cell(Frozen):
     note: str = ""
     value: float | None = None
     ref: str = ""
+    parts: tuple[Cell, ...] = ()
 
 
 class Table(Frozen):

@@ -126,6 +126,15 @@ def date(lang: str, text: str) -> str:
     return pattern[lang].format(day=day.day, month=MONTHS[lang][day.month - 1], year=day.year)
 
 
+def upright(text: str) -> str:
+    """Return text without the invisible marks that turn the direction of writing, and numbers behind them too.
+
+    >>> upright("abc\\u202e1,2")
+    'abc1,2'
+    """
+    return text if text.isascii() else text.translate(_TURNING)
+
+
 def collation(text: str) -> tuple[str, str]:
     """Return what to sort a name by: as in Danish, where æ, ø and å come last and case does not matter.
 
@@ -135,4 +144,5 @@ def collation(text: str) -> tuple[str, str]:
     return text.casefold().translate(_LAST), text
 
 
+_TURNING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})  # the characters after z

@@ -62,10 +62,10 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "departments.caption": "Forvaltningerne efter scenariet (antal ansatte)",
         "departments.closed": "Ingen forvaltning viderefører {departments}.",
         "departments.other": "Regnes {department} som videreførelse af {continues}, skifter {staff} ansatte forvaltning.",
-        "dominance.by": "{scenario}: ikke dårligere på nogen af disse nøgletal og bedre på mindst ét er {others}",
-        "dominance.caption": "Domineret på {criteria} – både på alle koblinger og på de offentliggjorte alene, ved mindst "
+        "dominance.by": "{scenario} domineres af {others}: ikke dårligere på noget af disse nøgletal, og bedre på mindst ét",
+        "dominance.caption": "Domineret på: {criteria} – både på alle koblinger og på de offentliggjorte alene, ved mindst "
         "og ved størst bemanding",
-        "dominance.none": "Ingen kolonne er domineret på {criteria}.",
+        "dominance.none": "Ingen kolonne er domineret på: {criteria}.",
         "dominance.left_out": "Ikke bedømt, da under halvdelen af punkterne er modelleret: {scenarios}.",
         "group.coherence": "Sammenhæng",
         "group.clarity": "Entydig placering",

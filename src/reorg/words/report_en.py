@@ -62,10 +62,10 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "departments.caption": "Departments after the scenario (staff in heads)",
         "departments.closed": "No department continues {departments}.",
         "departments.other": "If {department} is taken to continue {continues}, {staff} employees change department.",
-        "dominance.by": "{scenario}: no worse on any of these, and better on at least one, is {others}",
-        "dominance.caption": "Dominated, on {criteria} – on all couplings and on published ones alone, at least and "
+        "dominance.by": "{scenario} is dominated by {others}: no worse on any of these measures, and better on at least one",
+        "dominance.caption": "Dominated on: {criteria} – on all couplings and on published ones alone, at least and "
         "at greatest staff",
-        "dominance.none": "No column is dominated on {criteria}.",
+        "dominance.none": "No column is dominated on: {criteria}.",
         "dominance.left_out": "Not judged, since under half of the points are modelled: {scenarios}.",
         "group.coherence": "Coherence",
         "group.clarity": "Clarity",

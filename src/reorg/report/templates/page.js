@@ -4,12 +4,13 @@ function all(s,e){return Array.from((e||d).querySelectorAll(s))}
 body.classList.add("on");
 var comma=lang=="da";
 function key(cell){
-var text=cell.textContent.trim(),found=/^[−+-]?[\d.,]+/.exec(text);
+var text=cell?cell.textContent.trim():"",found=/^[−+-]?[\d.,]+/.exec(text);
 if(!found)return text;
 var digits=found[0].replace("−","-");
 return +(comma?digits.replace(/\./g,"").replace(",","."):digits.replace(/,/g,""))}
 function compare(a,b){return typeof a=="number"&&typeof b=="number"?a-b:collator.compare(a,b)}
 all("table.s,table.grp").forEach(function(table){
+if(!table.tHead.rows[0].cells[0].textContent)return;
 all("thead th",table).forEach(function(th,n){
 var button=d.createElement("button"),name=th.textContent;
 button.type="button";button.textContent=name;button.title=body.dataset.sort.replace("{}",name);
@@ -41,6 +42,17 @@ var cells=Array.from(r.cells);if(cells.length>2)order.forEach(function(o){r.appe
 var filter=d.getElementById("filter");
 filter.oninput=function(){
 var wanted=filter.value.toLocaleLowerCase(lang);
-all("main tbody tr,main .items li").forEach(function(e){e.hidden=wanted!=""&&e.textContent.toLocaleLowerCase(lang).indexOf(wanted)<0})};
+function off(e){return wanted!=""&&e.textContent.toLocaleLowerCase(lang).indexOf(wanted)<0}
+function none(list){return list.length>0&&list.every(function(e){return e.hidden})}
+all("main .items li").forEach(function(e){e.hidden=off(e)});
+all("main ul.items").forEach(function(e){e.previousElementSibling.hidden=none(all("li",e))});
+all("main tbody").forEach(function(b){
+if(b.parentNode.className=="steps"){b.hidden=off(b);return}
+var rows=Array.from(b.rows),heads=rows.filter(function(r){return r.cells.length<2&&rows.length>1});
+rows=rows.filter(function(r){return heads.indexOf(r)<0});
+rows.forEach(function(r){r.hidden=off(r)});
+heads.forEach(function(r){r.hidden=none(rows)});
+b.hidden=none(rows)});
+all("main table").forEach(function(t){t.hidden=none(Array.from(t.tBodies))})};
 window.addEventListener("beforeprint",function(){all("details").forEach(function(e){e.open=true})});
 })();
