@@ -71,6 +71,7 @@ SHAPES = {
     "a text that begins with @": ("title: @abc\n", "F120:1:8"),
     "no space after a colon": ("title:t\nchanges: []\n", "F121:1:1"),
     "no space after a colon in a list": ("title: t\nchanges:\n  - move:a\n    to: b\n", "F121:3:5"),
+    "a control character as an escape": ('title: "a\\0b"\n', "F114:1:8"),
     "an unknown escape": ('title: "a\\q"\n', "F125:1:10"),
     "a code that is no character": ('title: "a\\xZZ"\n', "F125:1:12"),
     "an empty anchor": ("title: &\n", "F107:1:8"),
@@ -110,6 +111,23 @@ def test_a_mistake_of_form_has_its_code_and_place(name: str, four: Dataset) -> N
 
 
 PLANS = {
+    "continued though it stands": (
+        HEAD + "  - create: {id: A, name: A, continues: BIF}\n    with: [jobcenter]\n",
+        "R228:3:41",
+    ),
+    "a rest that goes to itself": (HEAD + "  - dissolve: BIF\n    to: {rest: BIF}\n", "R227:4:16"),
+    "rests in a circle": (
+        HEAD + "  - dissolve: BIF\n    to: {rest: SUF}\n  - dissolve: SUF\n    to: {rest: BIF}\n",
+        "R227:4:16",
+    ),
+    "dissolved though others merge into it": (
+        HEAD + "  - merge: [SUF, SOF]\n    into: KFF\n  - dissolve: KFF\n    to: {rest: BUF}\n",
+        "R210:5:15",
+    ),
+    "staff of a task that sits elsewhere": (
+        HEAD + "  - move: klima\n    to: KFF\nstaff: {SOF/klima: 50}\n",
+        "R205:5:9",
+    ),
     "unknown task": (HEAD + "  - move: hjemmeplej\n    to: SUF\n", "R201:3:11"),
     "unknown department": (HEAD + "  - move: indkoeb\n    to: KKF\n", "R202:4:9"),
     "unknown municipality": ("title: t\nbaseline: aarhuus\n", "R203:2:11"),

@@ -70,7 +70,7 @@ def reorganised(draw: st.DrawFn) -> tuple[Dataset, list[dict[str, Any]]]:
     ids = [d.id for d in town.departments]
     changes: list[dict[str, Any]] = []
     target = {d: d for d in ids}
-    kind = draw(st.sampled_from(["none", "merge", "dissolve", "split", "adopt", "adopt all"]))
+    kind = draw(st.sampled_from(["none", "merge", "dissolve", "chain", "split", "adopt", "adopt all"]))
     one, other = draw(st.permutations(ids))[:2]
     tasks = [p.task for p in town.parts if p.department == one and not p.residual]
     if kind == "merge" and len(ids) > 2:
@@ -79,6 +79,10 @@ def reorganised(draw: st.DrawFn) -> tuple[Dataset, list[dict[str, Any]]]:
     elif kind == "dissolve" and len(ids) > 2:
         changes.append({"dissolve": one, "to": {"rest": other}})
         target[one] = other
+    elif kind == "chain" and len(ids) > 2:
+        last = next(d for d in ids if d not in (one, other))
+        changes += [{"dissolve": one, "to": {"rest": other}}, {"dissolve": other, "to": {"rest": last}}]
+        target |= {one: last, other: last}
     elif kind == "split" and len(tasks) > 1:
         pieces = [
             {"id": "NEW", "name": "New", "tasks": [tasks[0]]},

@@ -165,7 +165,13 @@ class Bulk:
     def their_department(self, word: Word, other: City) -> None:
         if not any(d.id == word.text for d in other.departments):
             names = {d.id: (d.name, d.name_en) for d in other.departments}
-            self.problem("R220", word.where, city=other.name, word=word.text, hint=hint(word.text, names))
+            self.problem(
+                "R220",
+                word.where,
+                city=other.name,
+                word=word.text,
+                hint=hint(word.text, names, before=len(self.problems)),
+            )
 
     def wanted(self, change: Adopt, other: City) -> list[tuple[str, Word]]:
         """Return the tasks that an adopt is about, both cities having them, each with the word that names it."""
@@ -176,7 +182,10 @@ class Bulk:
             if change.area.text not in areas:
                 names: dict[str, tuple[str, ...]] = dict.fromkeys(areas, ())
                 self.problem(
-                    "R217", change.area.where, word=change.area.text, hint=hint(change.area.text, names)
+                    "R217",
+                    change.area.where,
+                    word=change.area.text,
+                    hint=hint(change.area.text, names, before=len(self.problems)),
                 )
             found |= {t.id: change.area for t in self.dataset.tasks.values() if t.area == change.area.text}
         for word in change.departments:

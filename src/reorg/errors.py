@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from reorg.frozen import NOTHING, Frozen
 from reorg.words import say
+
+if TYPE_CHECKING:
+    from typing import Self
+
+MOST = 1000  # an input with so many mistakes is none; the first of them say enough
 
 
 class Where(Frozen):
@@ -53,6 +59,22 @@ class Phrase(Frozen):
 
     key: str
     params: Mapping[str, object] = NOTHING
+
+
+class Gathered(list[Problem]):
+    """Problems of one input; after very many no more are kept, since the first of them say enough."""
+
+    def append(self, problem: Problem) -> None:
+        if len(self) < MOST:
+            super().append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.append(problem)
+
+    def __iadd__(self, problems: Iterable[Problem]) -> Self:  # type: ignore[override,misc] # any problems can be added
+        self.extend(problems)
+        return self
 
 
 class ReorgError(Exception):

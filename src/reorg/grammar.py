@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from reorg.frozen import Frozen
 
-NUMBER = re.compile(r"\d+(\.\d+)?")
+NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 NEW_ID = re.compile(r"[^\W_][\w-]{0,19}")
 

@@ -13,9 +13,16 @@ MOST = 5  # a unit of the report can be several tasks
 FEW = 12  # so many choices are listed when none is near
 
 
-def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3) -> Phrase:
-    """Return the half sentence that names the nearest known words, or all of them when they are few."""
-    near = nearest(word, names, most)
+def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3, before: int = 0) -> Phrase:
+    """Return the half sentence that names the nearest known words, or all of them when they are few.
+
+    Args:
+        word: what the file says.
+        names: what is known, each with further names.
+        most: how many are named at the most.
+        before: how many problems the file has already; after many, no nearest words are looked for.
+    """
+    near = nearest(word, names, most) if before <= HINTED else ()
     if near:
         return Phrase("hint.mean", {"choices": ", ".join(f"'{n}'" for n in near)})
     if len(names) <= FEW:

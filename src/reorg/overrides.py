@@ -7,13 +7,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reorg.changes import OwnCoupling, Scenario, StaffLine, Word
-from reorg.errors import InputError, Problem, Where
+from reorg.errors import Gathered, InputError, Problem, Where
 from reorg.frozen import Frozen, replace
 from reorg.lookup import unknown_department, unknown_task
 from reorg.model import ASSUMED, RESIDUAL, City, Coupling, Dataset, Part, Staffing
 from reorg.stack import own_couplings, staff_lines
 from reorg.tables import Row, Table, read_table
 
+LARGEST = 1e6  # heads; no city has so many
 GIVEN = "given"  # the source of a user's own figure
 
 
@@ -65,7 +66,7 @@ def apply(data: Dataset, municipality: str, overrides: Overrides) -> Dataset:
     """
     if not (overrides.staff or overrides.couplings):
         return data
-    problems: list[Problem] = []
+    problems: list[Problem] = Gathered()
     city = data.cities[municipality]
     for line in overrides.staff:
         city = _staffed(city, data, line, problems)
@@ -110,15 +111,21 @@ def _told(staffing: Staffing) -> tuple[str, str, str]:
 def _part(city: City, data: Dataset, line: StaffLine, problems: list[Problem]) -> Part | None:
     """Return the part that a staff line is about."""
     if line.task.text not in data.tasks:
-        problems.append(unknown_task(line.task, data))
+        problems.append(unknown_task(line.task, data, len(problems)))
         return None
     parts = city.parts_of(line.task.text)
     if line.department:
         if not any(d.id == line.department.text for d in city.departments):
             known = [d.id for d in city.departments]
-            problems.append(unknown_department(line.department, city, known, {}))
+            problems.append(unknown_department(line.department, city, known, {}, len(problems)))
             return None
-        parts = tuple(p for p in parts if p.department == line.department.text)
+        mine = tuple(p for p in parts if p.department == line.department.text)
+        if parts and not mine:
+            listed = ", ".join(p.department for p in parts)
+            params = {"task": line.task.text, "word": line.department.text, "held": listed}
+            problems.append(Problem("R205", line.department.where, params))
+            return None
+        parts = mine
     if len(parts) == 1:
         return parts[0]
     held = ", ".join(f"{p.department}/{p.task}" for p in parts)
@@ -128,9 +135,9 @@ def _part(city: City, data: Dataset, line: StaffLine, problems: list[Problem]) -
 
 
 def _coupling(number: int, own: OwnCoupling, data: Dataset, problems: list[Problem]) -> Coupling:
-    problems += [
-        unknown_task(word, data) for word in (*own.tasks, *own.others) if word.text not in data.tasks
-    ]
+    for word in (*own.tasks, *own.others):
+        if word.text not in data.tasks:
+            problems.append(unknown_task(word, data, len(problems)))
     sides = [tuple(w.text for w in words) for words in (own.tasks, own.others)]
     names = [
         " + ".join(data.task_name(task, lang) for task in side)
@@ -161,11 +168,12 @@ def read_staff(path: Path) -> tuple[StaffLine, ...]:
 
 
 def _line(table: Table, row: Row, problems: list[Problem]) -> list[StaffLine]:
-    columns = ("heads",) * 3 if "heads" in table.columns and row["heads"] else ("low", "mid", "high")
+    ranged = {"low", "mid", "high"} <= {*table.columns} and not row["heads"]
+    columns = ("low", "mid", "high") if ranged else ("heads",) * 3
     numbers = [table.number(row[column]) for column in columns]
     for column, number in zip(columns, numbers, strict=True):
-        if number is None or number < 0:
-            params = {"column": column, "value": row[column], "low": "0", "high": "…"}
+        if number is None or not 0 <= number <= LARGEST:
+            params = {"column": column, "value": row[column], "low": "0", "high": f"{LARGEST:g}"}
             problems.append(Problem("D404", row.where, params))
             return []
     low, mid, high = (number or 0.0 for number in numbers)

@@ -7,7 +7,7 @@ from typing import Any
 
 from reorg import grammar
 from reorg.changes import Word
-from reorg.errors import InputError, Phrase, Problem, Where
+from reorg.errors import MOST, InputError, Phrase, Problem, Where
 from reorg.grammar import (
     Either,
     Flag,
@@ -27,9 +27,6 @@ from reorg.suggest import HINTED, nearest
 from reorg.yamltext import Mapping, Node, Scalar, Sequence
 
 Values = dict[str, Any]  # key of a record -> value of its shape; `where` under the key ""
-
-
-MOST = 1000  # a file with so many mistakes of form is no scenario; the first of them say enough
 
 
 class Reader:

@@ -17,7 +17,7 @@ from reorg.changes import (
     Split,
     Word,
 )
-from reorg.errors import Problem
+from reorg.errors import Gathered, Problem
 from reorg.frozen import Frozen
 from reorg.lookup import unknown_department
 from reorg.model import City
@@ -44,19 +44,22 @@ class Shape:
         self.given: dict[str, str] = {}
         self.mergers: list[tuple[str, tuple[str, ...]]] = []
         self.objects: dict[str, Word] = {}
-        self.problems: list[Problem] = []
+        self.receivers: dict[str, Word] = {}
+        self.rests: dict[str, Word] = {}
+        self.said: list[tuple[str, Word]] = []
+        self.problems: list[Problem] = Gathered()
         self.notes: list[Remark] = []
         self.changes = self._once(scenario.changes)
         self._fill()
 
     def _once(self, changes: Sequence[Change]) -> list[Change]:
-        """Return the changes, those that make or end departments once each; the same one again is a note."""
+        """Return the changes, each once; the same one again is a note (for moves of whole parts, later and by task)."""
         seen: dict[str, Change] = {}
         kept = []
         for change in changes:
             key = _key(change)
             first = seen.setdefault(key, change)
-            if first is not change and not isinstance(change, Move):
+            if first is not change and not (isinstance(change, Move) and change.share is None):
                 self.notes.append(Remark("N305", {"place": str(change.where), "other": str(first.where)}))
             else:
                 kept.append(change)
@@ -72,16 +75,24 @@ class Shape:
                 renamed.add(change.department.text)
         for merge, words in zip(merges, merged, strict=True):
             self._merge(merge, words, renamed)
+        self._fill_ends()
+        for heir, word in self.said:
+            if word.text in self.after and word.text != heir:
+                self._problem("R228", word, department=word.text)
+
+    def _fill_ends(self) -> None:
+        """Make departments, and end those that are split or dissolved."""
         for change in self.changes:
             if isinstance(change, Create) and change.department:
                 self._make(change.department, ())
-            elif isinstance(change, Split) and change.department and self._claim(change.department):
+            elif isinstance(change, Split) and change.department and self._ends(change.department):
                 self._split(change, change.department.text)
-            elif isinstance(change, Dissolve) and change.department and self._claim(change.department):
+            elif isinstance(change, Dissolve) and change.department and self._ends(change.department):
                 self._close(change.department.text)
-        for change in self.changes:
-            if isinstance(change, Dissolve) and change.department and change.rest:
-                self.target[change.department.text] = self.destination(change.rest)
+                if change.rest:
+                    self.rests[change.department.text] = change.rest
+        for department in self.rests:
+            self.target[department] = self._rest(department, ())
 
     def destination(self, word: Word) -> str | None:
         """Return the department after that a word names; a merged one stands for what carries it on."""
@@ -89,8 +100,18 @@ class Shape:
             return word.text
         if self.target.get(word.text) is not None:
             return self.target[word.text]
-        self.unknown(word, after=True)
+        if word.text in self.objects:
+            self._problem("R227", word, department=word.text, other=str(self.objects[word.text].where))
+        else:
+            self.unknown(word, after=True)
         return None
+
+    def _rest(self, department: str, above: tuple[str, ...]) -> str | None:
+        """Return where the rest of a dissolved department goes; where that is dissolved too, its rest is followed."""
+        word = self.rests[department]
+        if word.text in self.rests and word.text not in (*above, department):
+            return self._rest(word.text, (*above, department))
+        return self.destination(word)
 
     def adopt(self, departments: Sequence[tuple[str, str, str | None]], word: Word) -> None:
         """Take over another city's departments: (id, name, the department before that it continues)."""
@@ -135,6 +156,13 @@ class Shape:
         self.objects[word.text] = word
         return True
 
+    def _ends(self, word: Word) -> bool:
+        """Return whether a department can end: it exists, and nothing is merged into it or has it as its object."""
+        if word.text in self.receivers and word.text not in self.objects:
+            self._problem("R210", word, department=word.text, other=str(self.receivers[word.text].where))
+            return False
+        return self._claim(word)
+
     def _merge(self, merge: Merge, words: Sequence[Word], renamed: set[str]) -> None:
         """Let departments become one."""
         ids = tuple(word.text for word in words)
@@ -145,6 +173,7 @@ class Shape:
                 return
         elif merge.into is not None and self._stays(merge.into, ids, renamed):
             into = merge.into.text
+            self.receivers.setdefault(into, merge.into)
             least = 2 if into in ids else 1
         else:
             return
@@ -206,6 +235,7 @@ class Shape:
             self._problem("R213", word, department=word.text)
         else:
             self.given[heir] = word.text
+            self.said.append((heir, word))
 
 
 def _key(value: object) -> str:

@@ -13,7 +13,8 @@ from reorg.errors import InputError, Problem, Where
 from reorg.frozen import Frozen, replace
 from reorg.words import upright
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+GROUPED = re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]+)?")  # as Danes write numbers
 
 
 class Row(Frozen):
@@ -52,8 +53,10 @@ class Table(Frozen):
 
     def number(self, text: str) -> float | None:
         """Return the number a cell holds, or None where it holds none."""
-        if self.decimal_comma:
+        if self.decimal_comma and GROUPED.fullmatch(text):
             text = text.replace(".", "").replace(",", ".")
+        elif self.decimal_comma:
+            return None  # a point that divides no thousands may be meant for a comma
         return float(text) if NUMBER.fullmatch(text) else None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from reorg.errors import InputError, Problem, Where
+from reorg.errors import Gathered, InputError, Problem, Where
 from reorg.fingerprint import sha256
 from reorg.frozen import Frozen, later
 from reorg.words import upright
@@ -112,10 +112,10 @@ def parse(text: Text) -> Mapping:
         raise InputError([_syntax(text, error)]) from None
     if root is None or not isinstance(root, yaml.MappingNode):
         raise InputError([Problem("F109", text.where(1, 1))])
-    duplicates: list[Problem] = []
-    node = _convert(text, root, duplicates)
-    if duplicates or not isinstance(node, Mapping):
-        raise InputError(duplicates)
+    found: list[Problem] = Gathered()
+    node = _convert(text, root, found)
+    if found or not isinstance(node, Mapping):
+        raise InputError(found)
     return node
 
 
@@ -150,22 +150,24 @@ def _at(text: Text, event: yaml.Event) -> Where:
     return text.where(mark.line + 1, mark.column + 1) if mark else text.where(1, 1)
 
 
-def _convert(text: Text, node: yaml.Node, duplicates: list[Problem]) -> Node:
+def _convert(text: Text, node: yaml.Node, problems: list[Problem]) -> Node:
     where = _where(text, node)
     if isinstance(node, yaml.ScalarNode):
+        if UNPRINTABLE.search(node.value):  # written as an escape
+            problems.append(Problem("F114", where))
         return Scalar(upright(str(node.value)), where)
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(text, item, duplicates) for item in node.value), where)
+        return Sequence(tuple(_convert(text, item, problems) for item in node.value), where)
     entries: dict[str, tuple[Scalar, Node]] = {}
     for key_node, value_node in node.value:
-        key = _convert(text, key_node, duplicates)
+        key = _convert(text, key_node, problems)
         if not isinstance(key, Scalar):
-            duplicates.append(Problem("F112", key.where))
+            problems.append(Problem("F112", key.where))
             continue
-        value = _convert(text, value_node, duplicates)
+        value = _convert(text, value_node, problems)
         if key.text in entries:
             first = entries[key.text][0].where.line
-            duplicates.append(Problem("F110", key.where, {"key": key.text, "first": first}))
+            problems.append(Problem("F110", key.where, {"key": key.text, "first": first}))
         entries.setdefault(key.text, (key, value))
     return Mapping(tuple(entries.values()), where)
 
