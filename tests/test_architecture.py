@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "reorg"
 # Lowest first; a module imports only from rows above its own (or its own row, where it names a package's parts).
 ROWS = (
-    ("version", "words", "frozen", "fingerprint"),
+    ("version", "words", "frozen", "fingerprint", "inputs"),
     ("errors",),
     ("model", "tables", "suggest", "frames", "yamlproblems"),
     ("cityparts", "changes", "yamltext", "grammar", "rows"),

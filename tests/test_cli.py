@@ -207,6 +207,29 @@ def test_evidence_published_is_said_in_the_options(capsys: pytest.CaptureFixture
     assert found["metrics"]["interfaces"]["value"] == found["metrics"]["interfaces"]["published"]
 
 
+@pytest.mark.parametrize("name", ["base.yaml", "low.yaml", "hr.csv", "own.csv", "city/staff.csv"])
+def test_no_file_that_was_read_is_written_over(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(shipped("data"), tmp_path / "city")
+    shutil.copy(ONE, tmp_path / "low.yaml")
+    (tmp_path / "base.yaml").write_text(
+        "title: b\nchanges:\n  - move: klima\n    to: KFF\n", encoding="utf-8"
+    )
+    (tmp_path / "top.yaml").write_text("title: t\nextends: [low.yaml]\nchanges: []\n", encoding="utf-8")
+    (tmp_path / "hr.csv").write_text("task,heads\nklima,50\n", encoding="utf-8")
+    (tmp_path / "own.csv").write_text("tasks,with,strength,because\nklima,museer,2,x\n", encoding="utf-8")
+    options = ["--baseline", "base.yaml", "--staff", "hr.csv", "--couplings", "own.csv", "--data", "city"]
+    given = [text if text.startswith("--") else str(tmp_path / text) for text in options]
+    output = tmp_path / name
+    before = output.read_bytes()
+
+    assert run(["score", str(tmp_path / "top.yaml"), *given, "-o", str(output)]) == 3
+
+    assert "C507" in capsys.readouterr().err
+    assert output.read_bytes() == before
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_new_writes_a_scenario_that_validates_and_never_over_a_file(lang: str, tmp_path: Path) -> None:
     path = tmp_path / "mit.yaml"
@@ -223,12 +246,12 @@ def test_every_commented_change_of_new_is_good_too(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for verb in ("merge", "create", "split", "dissolve", "rename", "adopt"):
         lines = text.splitlines()
-        start = next(n for n, line in enumerate(lines) if line.startswith(f"# - {verb}:"))
-        block = [lines[start][2:]]
+        start = next(n for n, line in enumerate(lines) if line.startswith(f"  # - {verb}:"))
+        block = [lines[start].replace("# ", "", 1)]
         for line in lines[start + 1 :]:
-            if not line.startswith("#   "):
+            if not line.startswith("  #   "):
                 break
-            block.append(line[2:])
+            block.append(line.replace("# ", "", 1))
         (tmp_path / "x.yaml").write_text("title: t\nchanges:\n" + "\n".join(block) + "\n", encoding="utf-8")
         assert run(["validate", str(tmp_path / "x.yaml")]) == 0, verb
 

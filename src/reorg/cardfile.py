@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reorg import inputs
 from reorg.changes import AfterDepartment, Measure, Plan, Point, Reference, Remark, Scenario, Word
 from reorg.errors import InputError, Problem, Where
 from reorg.metrics import CITY_METRICS, PRECEDENT
@@ -47,7 +48,7 @@ def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list
     """
     where = Where(path.as_posix())
     try:
-        saved = json.loads(path.read_text(encoding="utf-8"))
+        saved = json.loads(inputs.content(path))
     except FileNotFoundError:
         raise InputError([Problem("F101", where, {"file": where.file})]) from None
     except (OSError, ValueError):

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from reorg import inputs
 from reorg.cityparts import Builder
 from reorg.errors import InputError, Problem, Where
 from reorg.fingerprint import sha256
@@ -287,7 +288,7 @@ class _Reader(Rows):
 
     def _package(self) -> tuple[str, str]:
         try:
-            package = json.loads((self.folder / "datapackage.json").read_text(encoding="utf-8"))
+            package = json.loads(inputs.content(self.folder / "datapackage.json"))
             return str(package["name"]), str(package.get("version", "0"))
         except (OSError, ValueError, KeyError, TypeError):
             raise InputError(

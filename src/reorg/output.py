@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from reorg.errors import InputError, Problem, Where
+from reorg.inputs import is_input
 from reorg.words import say
 
 
@@ -35,6 +36,8 @@ def write(result: str | bytes, output: str | None, lang: str) -> None:
 
     path = Path(output)
     try:
+        if is_input(path):
+            raise InputError([Problem("C507", Where(output), {"file": output})])
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from reorg import inputs
 from reorg.errors import InputError, Problem, Where
 from reorg.frozen import Frozen, replace
 from reorg.words import upright
@@ -86,7 +87,7 @@ def read_table(path: Path, name: str, columns: tuple[str, ...]) -> Table:
 def read_content(path: Path, name: str) -> bytes:
     """Return the bytes of a file. Raises InputError where it cannot be read (D401)."""
     try:
-        return path.read_bytes()
+        return inputs.content(path)
     except OSError:
         raise InputError([Problem("D401", Where(name), {"file": name})]) from None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from reorg import inputs
 from reorg.errors import Gathered, InputError, Problem, Where
 from reorg.fingerprint import sha256
 from reorg.frozen import Frozen, later
@@ -71,8 +72,7 @@ def read_text(path: Path, name: str | None = None) -> Text:
     """
     name = name or path.as_posix()
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        content = inputs.content(path, MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError([Problem("F101", Where(name), {"file": name})]) from None
     except OSError:

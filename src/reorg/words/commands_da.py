@@ -30,20 +30,20 @@ changes:
     to: BIF
     point: 1
     because: Hvorfor den flytter
-# - merge: [SOF, BIF]
-#   into: {id: SBF, name: Social- og Beskæftigelsesforvaltningen}
-# - create: {id: KMF, name: Klima- og Miljøforvaltningen}
-#   with: [klima, miljoe]
-# - split: SUF
-#   into:
-#     - {id: SUN, name: Sundhedsforvaltningen, tasks: [forebyggelse]}
-#     - {id: SUF, name: Omsorgsforvaltningen, rest: true}
-# - dissolve: BIF
-#   to: {jobcenter: SOF, rest: KFF}
-# - rename: KFF
-#   name: Kultur-, Fritids- og Borgerserviceforvaltningen
-# - adopt: aarhus
-#   tasks: [kollektiv-trafik]
+  # - merge: [SOF, BIF]
+  #   into: {id: SBF, name: Social- og Beskæftigelsesforvaltningen}
+  # - create: {id: KMF, name: Klima- og Miljøforvaltningen}
+  #   with: [klima, miljoe]
+  # - split: SUF
+  #   into:
+  #     - {id: SUN, name: Sundhedsforvaltningen, tasks: [forebyggelse]}
+  #     - {id: SUF, name: Omsorgsforvaltningen, rest: true}
+  # - dissolve: BIF
+  #   to: {jobcenter: SOF, rest: KFF}
+  # - rename: KFF
+  #   name: Kultur-, Fritids- og Borgerserviceforvaltningen
+  # - adopt: aarhus
+  #   tasks: [kollektiv-trafik]
 # staff: {borgerservice: [200, 260, 320]}   # dine egne tal
 # couplings: [{tasks: [indkoeb], with: [plejehjem], strength: 2, because: Din grund}]
 """
