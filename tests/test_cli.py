@@ -260,6 +260,9 @@ def test_explain_tells_of_a_file_and_of_a_code(capsys: pytest.CaptureFixture[str
     assert run(["explain", TWO, "--lang", "da"]) == 0
     shown = capsys.readouterr().out
     assert "Klima- og Miljøforvaltningen oprettes med Klimaplaner" in shown
+    for code in ("w.rule", "N301"):
+        assert run(["explain", code]) == 0
+    capsys.readouterr()
     assert run(["explain", "r201"]) == 0
     assert "no task" in capsys.readouterr().out
 

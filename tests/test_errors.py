@@ -72,6 +72,7 @@ SHAPES = {
     "no space after a colon": ("title:t\nchanges: []\n", "F121:1:1"),
     "no space after a colon in a list": ("title: t\nchanges:\n  - move:a\n    to: b\n", "F121:3:5"),
     "a control character as an escape": ('title: "a\\0b"\n', "F114:1:8"),
+    "a month that is none": ("title: t\ndate: 2024-13-45\n", "S107:2:7"),
     "an unknown escape": ('title: "a\\q"\n', "F125:1:10"),
     "a code that is no character": ('title: "a\\xZZ"\n', "F125:1:12"),
     "an empty anchor": ("title: &\n", "F107:1:8"),
@@ -306,6 +307,29 @@ def test_a_mistake_of_yaml_without_a_name_is_told_in_the_readers_language() -> N
 
     assert (found.code, found.at, found.params) == ("F106", Mark(2, 3), {})
     assert "YAML" in say("da", "F106.what")
+
+
+def test_a_key_of_a_change_at_the_margin_is_told_of_its_indent(four: Dataset) -> None:
+    with pytest.raises(InputError) as caught:
+        reorg.score("title: t\nchanges:\n  - move: jobcenter\nto: KFF\n", four)
+
+    shown = caught.value.render("da")
+    assert "er linjen rykket lige så langt ind som sin ændring?" in shown
+    assert "et scenarie har ingen nøgle 'to'" in shown
+
+
+def test_two_strengths_of_one_coupling_contradict_each_other(four: Dataset) -> None:
+    line = "  - {{tasks: [{}], with: [{}], strength: {}, because: x}}\n"
+    text = (
+        "title: t\nchanges: []\ncouplings:\n"
+        + line.format("klima", "museer", 2)
+        + line.format("museer", "klima", 3)
+    )
+
+    with pytest.raises(InputError) as caught:
+        reorg.score(text, four)
+
+    assert [p.code for p in caught.value.problems] == ["R222"]
 
 
 def test_a_record_that_is_a_word_and_a_key_that_is_a_list(four: Dataset) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -90,6 +91,20 @@ def test_separators_and_dates_are_those_of_babel() -> None:
             day = datetime.date(draw.randint(1000, 2999), draw.randint(1, 12), draw.randint(1, 28))
             assert date(lang, day.isoformat()) == format_date(day, "long", locale)
             assert date(lang, day.isoformat()[:7]) == format_date(day, "MMMM y", locale)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_sentence_stands_in_two_parts_of_a_catalogue(lang: str) -> None:
+    parts = sorted((SOURCES / "words").glob(f"*_{lang}.py"))
+    keys = [
+        key
+        for path in parts
+        for key in re.findall(r'^ +"([\w.]+)":', path.read_text(encoding="utf-8"), re.MULTILINE)
+        if "." in key
+    ]
+
+    assert len(parts) > 5
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
 def test_a_difference_has_its_sign() -> None:

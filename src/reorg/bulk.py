@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from reorg.changes import Adopt, Remark, Scenario, Word
-from reorg.errors import Problem, Where
+from reorg.errors import MOST, Problem, Where
 from reorg.frozen import Frozen
 from reorg.lookup import hint, unknown_task
 from reorg.model import City, Dataset
@@ -91,14 +91,17 @@ class Bulk:
         self.number = {(part.task, part.department): n for n, part in enumerate(city.parts)}
         self.placed: dict[int, list[Placed]] = {}
         self.residual: dict[str, str] = {}
+        self.matches: dict[str, dict[str, str]] = {}  # of a city's departments, found once
         self._fill()
 
     def problem(self, code: str, where: Where, **params: object) -> None:
         self.problems.append(Problem(code, where, params))
 
     def _fill(self) -> None:
-        """Fill the placements of every adopt."""
+        """Fill the placements of every adopt; after very many problems the rest of the file says no more."""
         for change in self.shape.changes:
+            if len(self.problems) >= MOST:
+                return
             if not isinstance(change, Adopt) or change.city is None:
                 continue
             if change.city.text not in self.dataset.cities:
@@ -134,7 +137,9 @@ class Bulk:
         from reorg.adopt import counterparts, flow, shares  # as above
 
         other = self.dataset.cities[word.text]
-        matches = counterparts(self.city, other, self.dataset) | self.mapped(change, other)
+        if other.id not in self.matches:
+            self.matches[other.id] = counterparts(self.city, other, self.dataset)
+        matches = self.matches[other.id] | self.mapped(change, other)
         home = {old: to for old, to in self.shape.target.items() if to}
         moved = False
         for task, at in self.wanted(change, other):

@@ -64,7 +64,10 @@ def schema(lang: str, data: str | None, baseline: str | None, output: str | None
 
 def explain_code(code: str, lang: str) -> int:
     """Tell what a code of a problem means."""
-    name = code.upper()
-    what, mend = (re.sub(r"\{\w+\}", "…", CATALOGUES[lang][f"{name}.{part}"]) for part in ("what", "mend"))
-    click.echo(f"{name}: {what}\n{say(lang, 'explain.mend')}: {mend}")
+    words = CATALOGUES[lang]
+    keys = [f"{code}.what", f"{code}.mend"] if f"{code}.what" in words else [code]
+    what, *mend = (re.sub(r"\{\w+\}", "…", words[key]) for key in keys)
+    click.echo(f"{code}: {what}")
+    for text in mend:
+        click.echo(f"{say(lang, 'explain.mend')}: {text}")
     return 0

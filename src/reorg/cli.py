@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from reorg.errors import InputError
+from reorg.options import option
 from reorg.version import VERSION
 from reorg.words import LANGUAGES, known, say
 from reorg.words import __file__ as words_file
@@ -137,15 +138,16 @@ HOMES = {
     "new": "reorg.checkcommands",
     "schema": "reorg.checkcommands",
 }
-CODE = r"[A-Za-z]\d{3}"
+CODE = r"[A-Za-z]\d{3}|[Ww]\.[a-z_]+"
 
 
 def _run(name: str, **options: Any) -> int:
     """Carry out a command."""
     if name == "explain":
         said = options.pop("said")
-        if re.fullmatch(CODE, said) and known(f"{said.upper()}.what"):
-            return int(import_module("reorg.checkcommands").explain_code(said, options["lang"]))
+        code = said[:1].upper() + said[1:]
+        if re.fullmatch(CODE, said) and (known(f"{code}.what") or known(code)):
+            return int(import_module("reorg.checkcommands").explain_code(code, options["lang"]))
         return int(import_module("reorg.scorecommands").explain(said, **options))
     return int(getattr(import_module(HOMES[name]), name)(**options))
 
@@ -176,30 +178,26 @@ def _argument(lang: str, name: str, **settings: Any) -> click.Argument:
     return click.Argument([name], metavar=say(lang, f"help.{name}"), **settings)
 
 
-def _option(lang: str, *names: str, key: str, **settings: Any) -> click.Option:
-    return click.Option(list(names), help=say(lang, f"help.{key}"), **settings)
-
-
 def _shared(lang: str, count: int | None = None) -> list[click.Parameter]:
     """Return the options that most commands take; of some, the first few."""
     made: list[click.Parameter] = [
-        _option(lang, "--lang", key="lang", type=click.Choice(LANGUAGES), default=lang),
-        _option(lang, "--data", key="data", type=click.Path(exists=True, file_okay=False)),
-        _option(lang, "--baseline", key="baseline"),
-        _option(lang, "--extends-anywhere", "anywhere", key="anywhere", is_flag=True),
-        _option(lang, "--staff", key="staff", type=click.Path(exists=True, dir_okay=False)),
-        _option(lang, "--couplings", key="couplings", type=click.Path(exists=True, dir_okay=False)),
-        _option(lang, "--evidence", key="evidence", type=click.Choice(("published", "all")), default="all"),
+        option(lang, "--lang", key="lang", type=click.Choice(LANGUAGES), default=lang),
+        option(lang, "--data", key="data", type=click.Path(exists=True, file_okay=False)),
+        option(lang, "--baseline", key="baseline"),
+        option(lang, "--extends-anywhere", "anywhere", key="anywhere", is_flag=True),
+        option(lang, "--staff", key="staff", type=click.Path(exists=True, dir_okay=False)),
+        option(lang, "--couplings", key="couplings", type=click.Path(exists=True, dir_okay=False)),
+        option(lang, "--evidence", key="evidence", type=click.Choice(("published", "all")), default="all"),
     ]
     return made[:count]
 
 
 def _output(lang: str) -> click.Parameter:
-    return _option(lang, "-o", "--output", key="output", type=click.Path(dir_okay=False))
+    return option(lang, "-o", "--output", key="output", type=click.Path(dir_okay=False))
 
 
 def _format(lang: str, formats: Sequence[str]) -> click.Parameter:
-    return _option(
+    return option(
         lang,
         "--format",
         "format_",
@@ -211,23 +209,23 @@ def _format(lang: str, formats: Sequence[str]) -> click.Parameter:
 
 
 def _only_changed(lang: str) -> click.Parameter:
-    return _option(lang, "--only-changed", key="only_changed", is_flag=True)
+    return option(lang, "--only-changed", key="only_changed", is_flag=True)
 
 
 def _percentiles(lang: str) -> click.Parameter:
-    return _option(lang, "--percentiles", key="percentiles", is_flag=True)
+    return option(lang, "--percentiles", key="percentiles", is_flag=True)
 
 
 def _robust(lang: str) -> list[click.Parameter]:
     return [
-        _option(lang, "--robust", key="robust", is_flag=True),
-        _option(lang, "--seed", key="seed", type=click.IntRange(0), default=1, show_default=True),
-        _option(lang, "--draws", key="draws", type=click.IntRange(2, 65536), default=4096, show_default=True),
+        option(lang, "--robust", key="robust", is_flag=True),
+        option(lang, "--seed", key="seed", type=click.IntRange(0), default=1, show_default=True),
+        option(lang, "--draws", key="draws", type=click.IntRange(2, 65536), default=4096, show_default=True),
     ]
 
 
 def _fail_if(lang: str) -> click.Parameter:
-    return _option(lang, "--fail-if", "fail_if", key="fail_if", multiple=True)
+    return option(lang, "--fail-if", "fail_if", key="fail_if", multiple=True)
 
 
 def _reports(lang: str) -> list[click.Parameter]:

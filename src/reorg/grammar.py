@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reorg.frozen import Frozen
 
 NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+DATE = re.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 NEW_ID = re.compile(r"[^\W_][\w-]{0,19}")
 
 

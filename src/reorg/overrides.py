@@ -50,9 +50,11 @@ def gather(scenarios: Iterable[Scenario], extra: Overrides | None = None) -> Ove
     scenarios, extra = list(scenarios), extra or Overrides()
     problems: list[Problem] = []
     staff = staff_lines([*extra.staff, *(line for s in scenarios for line in s.staff)], problems)
+    given = [*extra.couplings, *(c for s in scenarios for c in s.couplings)]
+    couplings = own_couplings(given, problems)
     if problems:
         raise InputError(problems)
-    return Overrides(staff, own_couplings([*extra.couplings, *(c for s in scenarios for c in s.couplings)]))
+    return Overrides(staff, couplings)
 
 
 def apply(data: Dataset, municipality: str, overrides: Overrides) -> Dataset:

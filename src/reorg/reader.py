@@ -24,9 +24,15 @@ from reorg.grammar import (
     Verbs,
 )
 from reorg.suggest import HINTED, nearest
+from reorg.words import known
 from reorg.yamltext import Mapping, Node, Scalar, Sequence
 
 Values = dict[str, Any]  # key of a record -> value of its shape; `where` under the key ""
+
+
+OF_CHANGES = {key.name for record in grammar.CHANGES.records for key in record.keys} - {
+    key.name for key in grammar.SCENARIO.keys
+}
 
 
 class Reader:
@@ -72,7 +78,9 @@ class Reader:
         """Return the values of a record by key."""
         values: Values = {"": node.where}
         if not isinstance(node, Mapping):
-            self.problem("S101", node.where, name=shape.name, keys=", ".join(k.name for k in shape.keys))
+            self.problem(
+                "S101", node.where, name=_called(shape.name), keys=", ".join(k.name for k in shape.keys)
+            )
             return values
         keys = {key.name: key for key in shape.keys}
         meant: set[str] = set()
@@ -84,7 +92,7 @@ class Reader:
                 meant.add(self.unknown_key(name, shape, keys))
         for key in shape.keys:
             if key.required and f"{key.name}:" not in values and key.name not in meant:
-                self.problem("S103", node.where, name=shape.name, key=key.name)
+                self.problem("S103", node.where, name=_called(shape.name), key=key.name)
         return values
 
     def unknown_key(self, name: Scalar, shape: Record, keys: Collection[str]) -> str:
@@ -92,13 +100,15 @@ class Reader:
         danish = grammar.DANISH.get(name.text.lower(), "")
         near = self.near(name.text, keys)
         meant = danish if danish in keys else near[0] if near else ""
-        if danish in keys:
+        if shape is grammar.SCENARIO and name.text in OF_CHANGES:
+            hint = Phrase("hint.indent")
+        elif danish in keys:
             hint = Phrase("hint.key", {"key": danish})
         elif near:
             hint = Phrase("hint.mean", {"choices": f"'{near[0]}'"})
         else:
             hint = Phrase("hint.choices", {"choices": ", ".join(keys)})
-        self.problem("S102", name.where, key=name.text, name=shape.name, hint=hint)
+        self.problem("S102", name.where, key=name.text, name=_called(shape.name), hint=hint)
         return meant
 
     def near(self, word: str, keys: Collection[str]) -> tuple[str, ...]:
@@ -126,7 +136,7 @@ class Reader:
                     "S102",
                     name.where,
                     key=name.text,
-                    name="change",
+                    name=_called("change"),
                     hint=Phrase("hint.key", {"key": near[0]}),
                 )
                 return None
@@ -242,3 +252,8 @@ class Reader:
             for piece in change["into"] if verb == "split" else ():
                 if bool(piece.get("tasks")) == bool(piece.get("rest")):
                     self.problem("S119", piece[""], id=piece["id"].text)
+
+
+def _called(name: str) -> Phrase:
+    """Return what a record is called in a sentence; changes go by their verbs."""
+    return Phrase(f"record.{name}") if known(f"record.{name}") else Phrase("record.other", {"name": name})

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from reorg.options import option
 from reorg.words import LANGUAGES, say
 
 OBJECTIVES = ("coordination_load", "interfaces")
@@ -67,7 +68,7 @@ _PATH = click.Path(dir_okay=False)
 
 
 def _option(lang: str, name: str, key: str, **settings: Any) -> click.Option:
-    return click.Option([name, key], help=say(lang, f"help.{key}"), **settings)
+    return option(lang, name, key, key="new_departments" if key == "new" else key, **settings)
 
 
 def _next(lang: str) -> list[click.Parameter]:

@@ -74,6 +74,7 @@ def unite(scenarios: Sequence[Scenario], head: Scenario) -> Scenario:
     problems += [_contradiction(word.where, "baseline", baselines[0].where) for word in other]
     points = _points(scenarios, problems)
     staff = staff_lines([line for s in scenarios for line in s.staff], problems)
+    couplings = own_couplings([c for s in scenarios for c in s.couplings], problems)
     if problems:
         raise InputError(problems)
     return replace(
@@ -86,7 +87,7 @@ def unite(scenarios: Sequence[Scenario], head: Scenario) -> Scenario:
         baseline=baselines[0] if baselines else None,
         changes=tuple(change for s in scenarios for change in s.changes),
         staff=staff,
-        couplings=own_couplings([c for s in scenarios for c in s.couplings]),
+        couplings=couplings,
     )
 
 
@@ -113,13 +114,18 @@ def staff_lines(lines: Sequence[StaffLine], problems: list[Problem]) -> tuple[St
     return tuple(found.values())
 
 
-def own_couplings(couplings: Sequence[OwnCoupling]) -> tuple[OwnCoupling, ...]:
-    """Return couplings, each once."""
-
-    def key(c: OwnCoupling) -> tuple[object, ...]:
-        return (_texts(c.tasks), _texts(c.others), c.strength, c.title, c.because)
-
-    return tuple({key(c): c for c in reversed(couplings)}.values())[::-1]
+def own_couplings(couplings: Sequence[OwnCoupling], problems: list[Problem]) -> tuple[OwnCoupling, ...]:
+    """Return couplings, each once; different strengths for one pair of sides are noted as a problem."""
+    found: dict[tuple[object, ...], OwnCoupling] = {}
+    strengths: dict[frozenset[object], OwnCoupling] = {}
+    for own in couplings:
+        sides = frozenset(frozenset(_texts(words)) for words in (own.tasks, own.others))
+        first = strengths.setdefault(sides, own)
+        if first.strength != own.strength:
+            what = " ↔ ".join(" + ".join(_texts(words)) for words in (own.tasks, own.others) if words)
+            problems.append(_contradiction(own.where, what, first.where))
+        found.setdefault((_texts(own.tasks), _texts(own.others), own.strength, own.title, own.because), own)
+    return tuple(found.values())
 
 
 def _texts(words: Sequence[Word]) -> tuple[str, ...]:

@@ -119,7 +119,8 @@ def small_departments(
     for d in departments:
         if len(d.parts) == 1 and had.get(d.id) != 1:
             found.append(Remark("W.small_tasks", {"department": d.id}))
-        if d.staff and least is not None and d.staff[1] < least:
+        changed = d.continues is None or d.received or d.given
+        if d.staff and least is not None and d.staff[1] < least and changed:
             params = {"department": d.id, "staff": round(d.staff[1]), "least": round(least), "name": name}
             found.append(Remark("W.small_staff", params))
     return found

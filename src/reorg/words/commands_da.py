@@ -62,6 +62,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "help.show.epilog": "Eksempel: reorg show kollektiv-trafik",
         "help.explain": "Fortæl, hvad et scenarie gør, før nogen virkning, eller hvad en kode betyder.",
         "help.explain.epilog": "Eksempel: reorg explain scenarios/klima-som-program.yaml",
+        "metavar.text": "TEKST",
+        "metavar.number": "TAL",
         "help.new": "Skriv et kommenteret scenarie at begynde med.",
         "help.new.epilog": "Eksempel: reorg new mit.yaml",
         "help.schema": "Skriv JSON Schema for scenarier, til tekstprogrammer.",

@@ -62,6 +62,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "help.show.epilog": "Example: reorg show kollektiv-trafik",
         "help.explain": "Tell what a scenario does, before any effect, or what a code means.",
         "help.explain.epilog": "Example: reorg explain scenarios/klima-som-program.yaml",
+        "metavar.text": "TEXT",
+        "metavar.number": "NUMBER",
         "help.new": "Write a commented scenario to begin with.",
         "help.new.epilog": "Example: reorg new mine.yaml",
         "help.schema": "Write the JSON Schema of scenarios, for editors.",

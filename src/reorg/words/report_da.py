@@ -187,7 +187,7 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "experiences.ended": "{city}, afskaffes: {text}",
         "W.rule": "{task} forlader {department}: {reason}",
         "W.small_tasks": "{department} står tilbage med én opgave.",
-        "W.small_staff": "{department} har {staff} ansatte, færre end den mindste forvaltning i de fire byer ({least}, {name}).",
+        "W.small_staff": "{department} har {staff} ansatte, færre end den mindste forvaltning med offentliggjort antal ({least}, {name}).",
         "journeys.step": "{one} → {two}: {before} → {after}",
         "told.move": "{tasks} går til {to}.",
         "told.move_share": "{share} af {tasks} går til {to}.",

@@ -187,7 +187,7 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "experiences.ended": "{city}, ended: {text}",
         "W.rule": "{task} leaves {department}: {reason}",
         "W.small_tasks": "{department} is left with one task.",
-        "W.small_staff": "{department} has {staff} employees, fewer than the smallest department of the four cities ({least}, {name}).",
+        "W.small_staff": "{department} has {staff} employees, fewer than the smallest department whose staff is published ({least}, {name}).",
         "journeys.step": "{one} → {two}: {before} → {after}",
         "told.move": "{tasks} go to {to}.",
         "told.move_share": "{share} of {tasks} goes to {to}.",

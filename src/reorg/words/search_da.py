@@ -66,7 +66,7 @@ SEARCH: Mapping[str, str] = MappingProxyType(
         "help.departments": "Mindste og største antal forvaltninger, som 5..8.",
         "help.size": "En forvaltnings mindste og største andel af de ansatte, som 2%..40%.",
         "help.like": "By og mindste lighed, som aarhus=60%. Kan gentages.",
-        "help.new": "Hvor mange nye forvaltninger der må åbne.",
+        "help.new_departments": "Hvor mange nye forvaltninger der må åbne.",
         "help.lift": "Sæt byens regler til side.",
         "help.trim": "Fortæl, hvad hvert punkt i et scenarie giver, og de færreste, der bevarer virkningen.",
         "help.trim.epilog": "Eksempel: reorg search trim scenarios/ressortaftale-2025-laesning.yaml",

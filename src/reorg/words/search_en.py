@@ -66,7 +66,7 @@ SEARCH: Mapping[str, str] = MappingProxyType(
         "help.departments": "Least and greatest number of departments, as 5..8.",
         "help.size": "Least and greatest share of the staff of a department, as 2%..40%.",
         "help.like": "City and least likeness, as aarhus=60%. May be given again.",
-        "help.new": "How many new departments may open.",
+        "help.new_departments": "How many new departments may open.",
         "help.lift": "Set the rules of the city aside.",
         "help.trim": "Tell what every point of a scenario brings, and the fewest that keep its effect.",
         "help.trim.epilog": "Example: reorg search trim scenarios/ressortaftale-2025-laesning.yaml",
