@@ -50,6 +50,7 @@ def flow(card: Scorecard, lang: str) -> Iterator[FlowChart]:
             total=amount(lang, sum(b.value for b in bands), unit),
             count=len(moved),
         ),
+        legend=say(lang, "flow.legend"),
         table=_flow_table(found, lang),
         heads=(say(lang, "column.today"), say(lang, "column.after")),
         left=tuple(
@@ -102,7 +103,7 @@ def squares(card: Scorecard, lang: str) -> HeatMap:
     )
     described = say(lang, "squares.description", up=_count(change, 1), down=_count(change, -1))
     table = _square_table(pairs, before, after, lang)
-    return HeatMap(say(lang, "squares.title"), described, table, grids)
+    return HeatMap(say(lang, "squares.title"), described, "", table, grids)
 
 
 def _aligned(card: Scorecard, pairs: tuple[tuple[str, str], ...], side: int) -> list[list[int]]:
@@ -175,6 +176,7 @@ def lines(card: Scorecard, lang: str) -> Iterator[StepChart]:
     yield StepChart(
         title=say(lang, "lines.title"),
         description=say(lang, "lines.description", count=len(changed), total=len(by)),
+        legend=say(lang, "lines.legend"),
         table=Table(say(lang, "lines.table"), header, (LEFT,) * 4, tuple(rows)),
         lines=drawn,
     )
@@ -207,5 +209,4 @@ def sizes(card: Scorecard, table: Table, lang: str) -> Iterator[Block]:
     for d in known:
         low, mid, high = d.staff or (0.0, 0.0, 0.0)
         ranges.append(Range(d.id, low, mid, high, before.get(d.continues or "")))
-    title, description = say(lang, "sizes.title"), say(lang, "sizes.description")
-    yield RangeChart(title, description, table, tuple(ranges))
+    yield RangeChart(say(lang, "sizes.title"), "", say(lang, "sizes.legend"), table, tuple(ranges))

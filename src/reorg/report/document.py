@@ -90,14 +90,15 @@ def _block(paper: Any, block: Block, level: int) -> None:
                 paragraph.add_run(f"\n{line}")
     elif isinstance(block, Chart):
         paper.add_heading(block.title, level)
-        paper.add_paragraph(block.description)
+        if block.description:
+            paper.add_paragraph(block.description)
         _table(paper, block.table)
     else:
         _table(paper, block)
 
 
 def _table(paper: Any, table: Table) -> None:
-    paper.add_paragraph(table.caption, style="Caption")
+    paper.add_paragraph(table.caption, style="Caption").paragraph_format.keep_with_next = True
     for numbers in _pieces(table):
         _rows(paper, table, numbers)
         paper.add_paragraph()
@@ -123,9 +124,12 @@ def _rows(paper: Any, table: Table, numbers: list[int]) -> None:
         OxmlElement("w:tblHeader")
     )  # the header stands again on every page
     texts = [list(table.header), *[[f"{c.text} {c.note}".rstrip() for c in row] for row in table.rows]]
-    for row, listed in zip(made.rows, texts, strict=True):
+    for at, (row, listed) in enumerate(zip(made.rows, texts, strict=True)):
         for cell, number in zip(row.cells, numbers, strict=True):
             cell.text = listed[number]
+            cell.paragraphs[0].paragraph_format.keep_with_next = (
+                at == 0
+            )  # the header stays with the first row
             if table.align[number] == RIGHT:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reorg.comparison import Comparison
+from reorg.frozen import replace
 from reorg.report.compareview import column_name, dominance, left_out, robustness, tables
 from reorg.report.figures import amount, span
 from reorg.report.fullview import chapters
@@ -33,6 +34,10 @@ def paper_view(
         only_changed: leave out metrics that no scenario changes.
         robust: how sure the order is; None where it was not asked for.
     """
+    numbered = tuple(
+        replace(chapter, title=say(lang, "paper.appendix", number=number, title=chapter.title))
+        for number, chapter in enumerate(chapters(result, lang), start=1)
+    )
     consequences = (*tables(result, lang, only_changed), *dominance(result, lang))
     sections = (
         Section(say(lang, "section.problem"), tuple(_problem(result, lang))),
@@ -40,7 +45,7 @@ def paper_view(
         Section(say(lang, "section.consequences"), consequences),
         *robustness(result, robust, lang),
         Section(say(lang, "section.economy"), tuple(_economy(result, lang))),
-        Section(say(lang, "section.appendices"), tuple(_appendices(result, lang))),
+        Section(say(lang, "section.appendices"), tuple(_appendices(numbered, lang))),
     )
     return View(
         title=say(lang, "paper.title", city=result.city.name),
@@ -51,7 +56,7 @@ def paper_view(
         ),
         lead=(),
         sections=sections,
-        chapters=tuple(chapters(result, lang)),
+        chapters=numbered,
     )
 
 
@@ -100,9 +105,5 @@ def _economy(result: Comparison, lang: str) -> Iterator[Block]:
         yield Items(say(lang, "paper.staff"), tuple(items))
 
 
-def _appendices(result: Comparison, lang: str) -> Iterator[Block]:
-    items = [
-        Item(say(lang, "paper.appendix", number=number, title=chapter.title))
-        for number, chapter in enumerate(chapters(result, lang), start=1)
-    ]
-    yield Items(say(lang, "section.appendices"), tuple(items))
+def _appendices(numbered: Sequence[View], lang: str) -> Iterator[Block]:
+    yield Items(say(lang, "paper.appendices"), tuple(Item(chapter.title) for chapter in numbered))

@@ -142,6 +142,7 @@ def front_view(
     chart = PointChart(
         title=say(lang, "search.front_title", metric=name),
         description=say(lang, "search.front_description", count=len(points)),
+        legend="",
         table=table,
         axes=(say(lang, "metric.staff_shifted"), name),
         line=tuple(Spot("", p.staff, p.value) for p in points),

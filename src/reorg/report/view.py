@@ -64,10 +64,14 @@ class Items(Frozen):
 
 
 class Chart(Frozen):
-    """A picture with its title, what it shows in words, and its data as a table."""
+    """A picture with its title, what it shows in words, how it is read, and its data as a table.
+
+    Where there is no room for pictures, the table stands alone, and `legend` is left out.
+    """
 
     title: str
     description: str
+    legend: str
     table: Table
 
 

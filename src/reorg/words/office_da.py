@@ -20,6 +20,7 @@ OFFICE: Mapping[str, str] = MappingProxyType(
         "paper.recommendation": "[Skrives: indstillingen og begrundelsen. Tallene nedenfor beskriver alternativerne; de vælger ikke.]",
         "paper.economy": "[Åbent: besparelser, omkostninger ved omstillingen og finansiering. reorg tæller ansatte, der skifter forvaltning, ikke penge.]",
         "paper.staff": "Ansatte, der skifter forvaltning (mindst og størst)",
+        "paper.appendices": "Hvad bilagene handler om",
         "paper.appendix": "Bilag {number}: {title}",
         "happens.unchanged": "som før",
         "sheet.cover": "Forside",

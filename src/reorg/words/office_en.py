@@ -20,6 +20,7 @@ OFFICE: Mapping[str, str] = MappingProxyType(
         "paper.recommendation": "[To be written: the recommendation and its reasons. The figures below describe the alternatives; they do not choose.]",
         "paper.economy": "[Open: savings, costs of the transition, and where the money comes from. reorg counts employees who change department, not money.]",
         "paper.staff": "Employees who change department (least and greatest)",
+        "paper.appendices": "What the appendices are about",
         "paper.appendix": "Appendix {number}: {title}",
         "happens.unchanged": "unchanged",
         "sheet.cover": "Cover",
