@@ -161,7 +161,10 @@ SPARED = (
     "tempfile",
     "scipy",
     "pandas",
-    "reorg.words.da",
+    "reorg.words.report_da",
+    "reorg.words.full_en",
+    "reorg.comparison",
+    "reorg.frames",
     "numpy.ma",
     "reorg.search",
 )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reorg import comparison, scoring
+from reorg import scoring
 from reorg.changes import Scenario
 from reorg.checking import Source, based, read
-from reorg.comparison import BASELINE, Comparison
 from reorg.dataset import load
 from reorg.model import ALL, Dataset
 from reorg.overrides import Overrides, apply, gather
 from reorg.plan import baseline_of, resolve
-from reorg.scorecard import Scorecard
+from reorg.scorecard import BASELINE, Scorecard
+
+if TYPE_CHECKING:
+    from reorg.comparison import Comparison
 
 __all__ = ["compare", "load", "score"]
 
@@ -69,6 +72,8 @@ def compare(
     Raises:
         InputError: a scenario is wrong, two of them contradict each other, or they do not start from the same city.
     """
+    from reorg.comparison import compare as beside  # one scenario alone needs none
+
     data, baseline = based(load() if data is None else data, baseline)
     listed = [s if _saved(s) else read(s, anywhere=anywhere) for s in sources]
     union = gather([s for s in listed if isinstance(s, Scenario)], given)
@@ -82,7 +87,7 @@ def compare(
 
             cards += read_cards(Path(one), data, options)
     city = cards[0].plan.city.id
-    return comparison.compare([unchanged(city, data, evidence, union), *cards])
+    return beside([unchanged(city, data, evidence, union), *cards])
 
 
 def unchanged(city: str, data: Dataset, evidence: str = ALL, given: Overrides | None = None) -> Scorecard:

@@ -12,7 +12,6 @@ from reorg.model import City
 from reorg.scorecard import Scorecard
 
 SCHEMA = "reorg.comparison/1"
-BASELINE = "baseline"
 CRITERIA = ("net_interfaces", "coordination_load", "shared_tasks", "largest_share", "staff_shifted")
 
 

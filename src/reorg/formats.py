@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reorg.comparison import Comparison
 from reorg.scorecard import Scorecard
 
 if TYPE_CHECKING:
+    from reorg.comparison import Comparison
     from reorg.report.view import View
     from reorg.search.robustness import Robustness
 

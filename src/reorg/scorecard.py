@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from reorg.changes import Plan, Remark
-from reorg.frames import Frame, frame
 from reorg.frozen import Frozen
 from reorg.metrics import likeness
 from reorg.metrics.ledger import Assumed
 from reorg.metrics.registry import Counted
 from reorg.model import Dataset
 
+if TYPE_CHECKING:
+    from reorg.frames import Frame
+
 SCHEMA = "reorg.scorecard/1"
+BASELINE = "baseline"  # the id of the city's own scorecard, the first column of a comparison
 
 
 class Result(Frozen):
@@ -184,6 +188,8 @@ class Scorecard(Frozen):
 
     def to_frame(self) -> Frame:
         """Return the metrics as a pandas frame, one row each."""
+        from reorg.frames import frame  # reports need none
+
         rows = [
             {
                 "scenario": self.id,

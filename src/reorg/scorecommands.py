@@ -11,7 +11,6 @@ import click
 
 from reorg import api
 from reorg.checking import resolve
-from reorg.comparison import Comparison
 from reorg.errors import InputError, Problem
 from reorg.formats import NUMBERS, PAPER, compared, scored
 from reorg.model import Dataset
@@ -22,6 +21,7 @@ from reorg.scorecard import Scorecard
 from reorg.words import number, say
 
 if TYPE_CHECKING:
+    from reorg.comparison import Comparison
     from reorg.search.robustness import Robustness
 
 HELD = 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reorg.comparison import BASELINE, CRITERIA, Comparison, modelled
+from reorg.comparison import CRITERIA, Comparison, modelled
 from reorg.metrics import GROUPS, KEYS_OF_CHANGE
 from reorg.report.figures import amount, difference, direction, metric_name, span
 from reorg.report.measures import lead, points_modelled
 from reorg.report.robustview import column_names, robust_section
 from reorg.report.scoreview import options_said, warning
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Section, Table, View
-from reorg.scorecard import Scorecard
+from reorg.scorecard import BASELINE, Scorecard
 from reorg.words import say
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reorg.comparison import BASELINE, Comparison
+from reorg.comparison import Comparison
 from reorg.report.figures import amount, texts
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Section, Table
+from reorg.scorecard import BASELINE
 from reorg.words import number, say
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from importlib import import_module
 from math import floor
-from typing import TYPE_CHECKING, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reorg.words.cldr import DAY, MONTH, MONTHS, SEPARATORS
 
@@ -16,27 +16,41 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "da")
 
 
-class _Catalogues(Mapping[str, Mapping[str, str]]):
-    """The catalogue of every language; one is loaded when it is first asked for, and a run needs one."""
+PARTS = ("commands", "report", "random", "search", "robust", "errors", "full", "office")  # most wanted first
 
-    def __getitem__(self, lang: str) -> Mapping[str, str]:
-        if lang not in LANGUAGES:
-            raise KeyError(lang)
-        return _catalogue(lang)
+
+class Catalogue(Mapping[str, str]):
+    """The sentences of one language; a part of them is loaded when no part before it has what is asked for."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.known: dict[str, str] = {}
+        self.left = list(PARTS)
+
+    def __getitem__(self, key: str) -> str:
+        while key not in self.known and self.left:
+            self._load()
+        return self.known[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(LANGUAGES)
+        while self.left:
+            self._load()
+        return iter(self.known)
 
     def __len__(self) -> int:
-        return len(LANGUAGES)
+        return sum(1 for _ in self)
+
+    def several(self, key: str) -> str:
+        """Return the sentence for a count that is not 1, where it has one of its own; both stand in one part."""
+        text = self[key]
+        return self.known.get(f"{key}.other", text)
+
+    def _load(self) -> None:
+        part = self.left.pop(0)
+        self.known |= getattr(import_module(f"reorg.words.{part}_{self.lang}"), part.upper())
 
 
-@cache
-def _catalogue(lang: str) -> Mapping[str, str]:
-    return cast(Mapping[str, str], import_module(f"reorg.words.{lang}").WORDS)
-
-
-CATALOGUES = _Catalogues()
+CATALOGUES: Mapping[str, Catalogue] = MappingProxyType({lang: Catalogue(lang) for lang in LANGUAGES})
 
 MINUS = "−"
 HALF = 1e-9  # how far binary may fall short of a half
@@ -54,9 +68,8 @@ def say(lang: str, key: str, /, **params: object) -> str:
     '2 opgaver'
     """
     words = CATALOGUES[lang]
-    if params.get("count", 1) != 1 and f"{key}.other" in words:
-        key = f"{key}.other"
-    return words[key].format(**params)
+    text = words[key] if params.get("count", 1) == 1 else words.several(key)
+    return text.format(**params)
 
 
 def known(key: str) -> bool:
