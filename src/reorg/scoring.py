@@ -11,7 +11,7 @@ from reorg import surroundings
 from reorg.changes import Plan, Remark
 from reorg.frozen import replace
 from reorg.metrics import coherence, likeness, matrices, precedent, registry
-from reorg.metrics.change import sharp_range
+from reorg.metrics.balance import staff_ranges
 from reorg.metrics.ledger import assumptions
 from reorg.metrics.placed import changed
 from reorg.metrics.registry import Metric
@@ -190,7 +190,8 @@ def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precede
 
 def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
     moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
-    ranges = _staff_ranges(yardstick, after)
+    both = np.concatenate([yardstick.before[None], after])  # as the metrics ask for it
+    ranges = None if yardstick.staff is None else [end[1] for end in staff_ranges(yardstick, both)]
     found = []
     for number, department in enumerate(yardstick.departments):
         mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
@@ -215,14 +216,6 @@ def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult,
             )
         )
     return tuple(found)
-
-
-def _staff_ranges(yardstick: Yardstick, after: Labels) -> tuple[Floats, Floats] | None:
-    """Return the least and the greatest staff of every department after; None where staff is not known."""
-    if yardstick.staff is None:
-        return None
-    inside = after == np.arange(len(yardstick.departments))[:, None]
-    return sharp_range(yardstick, inside.astype(float))
 
 
 def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from reorg.metrics.change import sharp_range
@@ -9,6 +11,8 @@ from reorg.metrics.placed import Bits, by_department, members, places, sizes
 from reorg.metrics.registry import Counted
 from reorg.metrics.yardstick import Floats, Labels, Yardstick, floats
 from reorg.model import ASSUMED
+
+FEW = 4  # so few structures at a time are remembered
 
 
 def _shares(totals: Floats) -> Floats:
@@ -62,11 +66,36 @@ def largest_share(yardstick: Yardstick, labels: Labels) -> Floats:
 
 def largest_share_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     """Return bounds of `largest_share`: the greatest is sharp, the least is no more than can be reached."""
+    low, high = staff_ranges(yardstick, labels)
+    whole = yardstick.heads.sum()
+    return low.max(axis=1) / whole, high.max(axis=1) / whole
+
+
+def staff_ranges(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
+    """Return the least and the greatest staff of every department; those of the same few structures are found once.
+
+    Args:
+        yardstick: what is measured; staff must be known.
+        labels: (structures, parts).
+
+    Returns:
+        Two arrays (structures, departments), heads; both ends can be reached, as `sharp_range` says.
+    """
+    if len(labels) > FEW:
+        return _ranges(yardstick, labels)
+    return _remembered(yardstick, labels.tobytes(), len(labels))
+
+
+@lru_cache(maxsize=8)
+def _remembered(yardstick: Yardstick, content: bytes, structures: int) -> tuple[Floats, Floats]:
+    return _ranges(yardstick, np.frombuffer(content, dtype=np.int64).reshape(structures, -1))
+
+
+def _ranges(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     size = len(yardstick.departments)
     weight = labels[:, None] == np.arange(size)[:, None]
     low, high = sharp_range(yardstick, floats(weight.reshape(-1, labels.shape[1])))
-    whole = yardstick.heads.sum()
-    return low.reshape(-1, size).max(axis=1) / whole, high.reshape(-1, size).max(axis=1) / whole
+    return low.reshape(-1, size), high.reshape(-1, size)
 
 
 def effective_departments(yardstick: Yardstick, labels: Labels) -> Floats:

@@ -115,11 +115,11 @@ def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _there(reference: ReferenceCity) -> list[list[str]]:
+def _there(reference: ReferenceCity) -> list[tuple[str, ...]]:
     """Return for every task the departments of the other city that have it."""
     ids = [d.id for d in reference.city.departments]
     columns = reference.share.T.tolist()
-    return [[d for d, share in zip(ids, shares, strict=True) if share > 0] for shares in columns]
+    return [tuple(d for d, share in zip(ids, shares, strict=True) if share > 0) for shares in columns]
 
 
 def count_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
@@ -151,6 +151,6 @@ def _listed(
         part = yardstick.pieces[number].part
         basis = part.staffing.basis if heads and part.staffing else bases[part.task]
         department = yardstick.departments[labels[0, number]].id
-        detail = {"department": department, "there": [*there[yardstick.task[number]]]}
+        detail = {"department": department, "there": there[yardstick.task[number]]}
         found.append(Counted(part.task, float(amounts[number]), basis, detail))
     return tuple(found)
