@@ -8,6 +8,7 @@ import pytest
 
 import reorg
 from reorg import Dataset, InputError
+from reorg.overrides import read_staff
 from reorg.scenario import parse_scenario
 from reorg.words import CATALOGUES, say
 from reorg.yamlproblems import Mark, named
@@ -348,3 +349,35 @@ def test_a_hint_is_set_off_from_the_choices(four: Dataset) -> None:
     shown = message("title: t\npoints: [{n: 1, title: x, modelled: ja}]\n", four, "da")
 
     assert "vælg en af dem; mente du 'yes'?" in shown
+
+
+def test_the_same_share_moved_twice_counts_once(four: Dataset) -> None:
+    move = "  - move: klima\n    to: KFF\n    share: 0.4\n"
+
+    card = reorg.score(HEAD + move + move, four)
+
+    assert [m.share for m in card.moves] == [0.4]
+    assert [w.code for w in card.warnings if w.code.startswith("N")] == ["N305"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "heads"), [("10.5", None), ("1.050,5", 1050.5), ("10,5", 10.5), ("1.200", 1200)]
+)
+def test_a_point_in_a_danish_table_divides_thousands_or_is_refused(
+    cell: str, heads: float | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "hr.csv"
+    path.write_text(f"task;heads\nklima;{cell}\n", encoding="utf-8")
+
+    if heads is None:
+        with pytest.raises(InputError) as caught:
+            read_staff(path)
+        assert [p.code for p in caught.value.problems] == ["D404"]
+    else:
+        assert read_staff(path)[0].heads == (heads, heads, heads)
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "klima.yaml+" + "a" * 300])
+def test_a_name_that_is_too_long_is_an_error_with_a_code(name: str, four: Dataset) -> None:
+    with pytest.raises(InputError):
+        reorg.score(name, four)

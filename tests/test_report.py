@@ -274,3 +274,12 @@ def test_a_saved_scorecard_of_other_data_or_form_is_refused(
 def test_a_saved_scorecard_that_is_not_there_is_named(four: Dataset, tmp_path: Path) -> None:
     with pytest.raises(reorg.InputError, match="F101"):
         reorg.compare([tmp_path / "no.json"], four)
+
+
+def test_scenarios_that_tie_are_all_named_on_top(four: Dataset) -> None:
+    files = [SCENARIOS / "sundhed-for-sig.yaml", SCENARIOS / "udsatte-boern-i-buf.yaml"]
+    leads = [compare_view(reorg.compare(order, four), "en").lead[0] for order in (files, files[::-1])]
+
+    for lead in leads:
+        assert "A (" in lead
+        assert "B (" in lead

@@ -13,7 +13,6 @@ FULL: Mapping[str, str] = MappingProxyType(
         "column.evidence": "Belæg",
         "column.strength": "Styrke",
         "section.today": "I dag ved siden af de andre byer",
-        "column.crossing": "Krydser",
         "word.unknown_staff": "antal ansatte vides ikke",
         "sheets.begins_brief": "Ny koordination (snitflader): {departments}.",
         "likeness.no_more": "Ikke længere: {tasks}.",

@@ -13,7 +13,6 @@ FULL: Mapping[str, str] = MappingProxyType(
         "column.evidence": "Evidence",
         "column.strength": "Strength",
         "section.today": "Today beside the other cities",
-        "column.crossing": "Crosses",
         "word.unknown_staff": "staff not known",
         "sheets.begins_brief": "New coordination (interfaces): {departments}.",
         "likeness.no_more": "No longer: {tasks}.",
