@@ -51,7 +51,7 @@ REPORT: Mapping[str, str] = MappingProxyType(
         "compare.head": "{count} scenarios beside {city} as it is today; all are measured alike.",
         "compare.net_interfaces": "Fewest interfaces beside today: {title}, {value}.",
         "compare.staff_shifted": "Fewest employees change department: {title}, {value}.",
-        "compare.precedent": "Nearest to another city: {title} – {value} tasks from {city}'s model (today {before}).",
+        "compare.precedent": "Nearest to another city: {title} – {value} tasks from the model of {city} (today {before}).",
         "compare.notes": "To be kept in mind",
         "compare.title": "Scenarios for {city}",
         "covered.measures": "Measures that move no task (not scored)",
