@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 import reorg
-from reorg.search.city import Wishes, city_graph, city_limits
-from reorg.search.front import front
+from reorg.search.answers import ground
+from reorg.search.frontier import front
 from reorg.search.graph import load, moved
-from reorg.searching import ground
+from reorg.search.problem import Wishes, city_graph, city_limits
 
 SHARE, GENERATIONS, POPULATION, SEED = 0.02, 2000, 200, 1
 ROOT = Path(__file__).parents[1]

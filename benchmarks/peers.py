@@ -10,8 +10,8 @@ import numpy as np
 from cities import made, structures
 
 import reorg
-from reorg.metrics import CITY_METRICS
 from reorg.metrics.precedent import overlap, tasks_to_move
+from reorg.metrics.registry import CITY_METRICS
 from reorg.metrics.yardstick import Yardstick
 
 MANY, SOME, FEW = 50_000, 5_000, 500

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, settings
 
 import reorg
 from reorg import Dataset
-from reorg.model import RESIDUAL
+from reorg.city.model import RESIDUAL
 from towns import city, coupling, dataset
 
 settings.register_profile(

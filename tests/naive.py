@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise, permutations
 
-from reorg.changes import Plan
-from reorg.model import City, Coupling, Dataset, Journey, Step
+from reorg.city.model import City, Coupling, Dataset, Journey, Step
+from reorg.plan.model import Plan
 
 
 def placed(plan: Plan, *, after: bool) -> dict[str, dict[str, float]]:

@@ -3,70 +3,63 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "reorg"
-# Lowest first; a module imports only from rows above its own (or its own row, where it names a package's parts).
+# Lowest first; a module imports only from rows above its own, or from its own room.
 ROWS = (
-    ("version", "words", "frozen", "fingerprint", "inputs"),
+    ("version", "arrays", "files"),
+    ("words",),
     ("errors",),
-    ("model", "tables", "suggest", "frames", "yamlproblems"),
-    ("cityparts", "changes", "yamltext", "grammar", "rows"),
-    ("dataset", "lookup"),
-    ("reader", "lineage"),
-    ("scenario",),
-    ("stack",),
-    ("overrides",),
-    ("shape",),
-    ("metrics",),
-    ("adopt",),
-    ("bulk",),
+    ("city", "scenario"),
     ("plan",),
-    ("structure", "schema", "written"),
-    ("checking",),
+    ("metrics",),
     ("scorecard",),
-    ("surroundings",),
-    ("scoring",),
-    ("comparison", "conditions", "cardfile", "flows"),
+    ("api",),
     ("search",),
     ("report",),
-    ("api", "output", "formats", "options"),
-    ("searching",),
-    ("searchwishes",),
-    ("scorecommands", "checkcommands", "trimcommands", "randomcommands"),
-    ("searchcommands", "searchoptions"),
-    ("cli", "__init__"),
-    ("__main__",),
+    ("commands",),
+    ("__init__", "__main__"),
+)
+# Within a room, what is below the rest; `reorg.report` alone is large enough to need it.
+REPORT = (
+    ("view",),
+    ("amounts", "request"),
+    ("lead", "columns"),
+    ("heading", "chapters"),
+    ("contents",),
+    ("renderers", "score", "compare", "paper", "explain", "show", "search", "trim", "random"),
+    ("formats",),
 )
 HOMES = {
-    "yaml": {"yamltext"},
-    "click": {
-        "cli",
-        "output",
-        "scorecommands",
-        "checkcommands",
-        "searchcommands",
-        "searchoptions",
-        "trimcommands",
-        "options",
-    },
+    "yaml": {"scenario.yaml_text"},
+    "click": {"commands"},
     "babel": set(),
-    "jinja2": {"report.webpage"},
-    "markupsafe": {"report.webpage"},
-    "xlsxwriter": {"report.spreadsheet"},
-    "docx": {"report.document"},
-    "pandas": {"frames"},
-    "scipy": {"metrics.matching", "search"},
-    "numpy": {"metrics", "scoring", "adopt", "surroundings", "search", "searching", "searchcommands"},
+    "jinja2": {"report.renderers.page"},
+    "markupsafe": {"report.renderers.page"},
+    "xlsxwriter": {"report.renderers.excel"},
+    "docx": {"report.renderers.word"},
+    "pandas": {"scorecard.frames"},
+    "scipy": {"city.matching", "search"},
+    "numpy": {
+        "arrays",
+        "city.matching",
+        "city.counterparts",
+        "metrics",
+        "scorecard.score",
+        "scorecard.context",
+        "search",
+        "commands.frontier",
+    },
 }
-
-
-PROPOSAL = "scenarios/social-og-beskaeftigelse.yaml"
+BY_STRING = {"__init__", "search"}  # the only modules that import others by name: those that load when asked
 
 
 def modules() -> dict[str, Path]:
@@ -77,30 +70,45 @@ def modules() -> dict[str, Path]:
 
 
 def imported(path: Path) -> set[str]:
-    found: set[str] = set()
+    """Return every module that a file imports, those within functions too; `from package import module` names it."""
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path.name}: imports are absolute"
-            found |= (
-                {node.module} if node.module != "reorg" else {f"reorg.{alias.name}" for alias in node.names}
-            )
-    return found
+            below = {f"{node.module}.{alias.name}" for alias in node.names}
+            known = {name for name in below if name.removeprefix("reorg.") in modules()}
+            names |= known or {node.module}
+    return names
 
 
-def row(module: str) -> int:
+def row(module: str, rows: tuple[tuple[str, ...], ...]) -> int:
     top = module.split(".")[0]
-    return next(n for n, names in enumerate(ROWS) if top in names)
+    return next(n for n, names in enumerate(rows) if top in names)
 
 
 @pytest.mark.parametrize("module", modules())
 def test_a_module_imports_only_from_rows_above_it(module: str) -> None:
     for name in imported(modules()[module]):
-        if name.startswith("reorg."):
-            other = name.removeprefix("reorg.")
-            same_package = other.split(".")[0] == module.split(".")[0]
-            assert same_package or row(other) < row(module), f"{module} imports {other}"
+        if not name.startswith("reorg."):
+            continue
+        other = name.removeprefix("reorg.")
+        room, its = module.split(".")[0], other.split(".")[0]
+        assert room == its or row(other, ROWS) < row(module, ROWS), f"{module} imports {other}"
+        if room == its == "report" and "." in module and "." in other:
+            one, two = module.removeprefix("report."), other.removeprefix("report.")
+            same = one.split(".")[0] == two.split(".")[0]
+            downward = row(two, REPORT) < row(one, REPORT)
+            report_on_report = row(two, REPORT) == row(one, REPORT) == 5  # paper is a comparison, and so on
+            assert same or downward or report_on_report, f"{module} imports {other}"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_module_is_imported_by_string(module: str) -> None:
+    text = modules()[module].read_text(encoding="utf-8")
+
+    assert module in BY_STRING or not re.search(r"\bimport_module\b|\b__import__\b", text)
 
 
 @pytest.mark.parametrize("library", HOMES)
@@ -110,39 +118,31 @@ def test_each_library_has_its_home(library: str) -> None:
     assert {u for u in users if not any(u == h or u.startswith(f"{h}.") for h in HOMES[library])} == set()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["score", "scenarios/social-og-beskaeftigelse.yaml"],
-        ["score", "scenarios/social-og-beskaeftigelse.yaml", "--format", "json"],
-        ["compare", "scenarios/social-og-beskaeftigelse.yaml", "scenarios/uddannelsesvejledning.yaml"],
-        ["validate", "scenarios/social-og-beskaeftigelse.yaml"],
-    ],
-)
-def test_scoring_needs_click_yaml_and_numpy_only(arguments: list[str]) -> None:
-    code = (
-        "import sys; from reorg.cli import run; assert run(sys.argv[1:]) == 0; "
-        "print(sorted({m.split('.')[0] for m in sys.modules} & {'babel', 'pandas', 'scipy', 'jinja2', 'rich', 'hypothesis'}), "
-        "file=sys.stderr)"
-    )
-
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-
-    assert done.stderr.strip() == "[]"
-
-
 @pytest.mark.parametrize("module", modules())
 def test_modules_stay_small(module: str) -> None:
     lines = modules()[module].read_text(encoding="utf-8").count("\n")
 
-    assert lines <= 300, f"{module} has {lines} lines"
+    assert lines <= 400, f"{module} has {lines} lines"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_modules_are_called_by_the_noun_they_hold(module: str) -> None:
+    name = module.split(".")[-1]
+
+    assert name in ("view", "matching", "heading", "spelling", "commands") or not re.search(
+        r"(view|file|commands|ing)$", name
+    )
+
+
+def test_no_two_nouns_have_one_name() -> None:
+    names = Counter(
+        node.name
+        for path in modules().values()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+
+    assert {name for name, count in names.items() if count > 1} == set()
 
 
 def test_nothing_dies_silently_and_nothing_is_printed() -> None:
@@ -150,43 +150,34 @@ def test_nothing_dies_silently_and_nothing_is_printed() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id != "print", module
-            if isinstance(node, ast.ExceptHandler) and module != "cli":
+            if isinstance(node, ast.ExceptHandler) and module != "commands.main":
                 assert node.type is not None, module
                 assert not (isinstance(node.type, ast.Name) and node.type.id == "Exception"), module
 
 
-SPARED = (
-    "dataclasses",
-    "difflib",
-    "tempfile",
-    "scipy",
-    "pandas",
-    "reorg.words.report_da",
-    "reorg.words.full_en",
-    "reorg.comparison",
-    "reorg.frames",
-    "numpy.ma",
-    "reorg.search",
-)
+PROPOSAL = "scenarios/social-og-beskaeftigelse.yaml"
+HEAVY = ("pandas", "scipy", "jinja2", "docx", "xlsxwriter", "babel", "rich", "hypothesis")
 
 
 @pytest.mark.parametrize(
     ("arguments", "spared"),
     [
-        (["--help"], ("yaml", "numpy", "decimal", "hashlib", "reorg.model")),
-        (["validate", PROPOSAL], ("numpy", "decimal", "hashlib", "reorg.metrics")),
-        (["schema"], ("numpy", "hashlib", "reorg.metrics")),
-        (["score", PROPOSAL], ("numpy.typing", "babel", "decimal")),
+        (["--help"], ("yaml", "numpy")),
+        (["validate", PROPOSAL], ("numpy",)),
+        (["schema"], ("numpy",)),
+        (["score", PROPOSAL], ()),
+        (["score", PROPOSAL, "--format", "json"], ()),
+        (["compare", PROPOSAL, "scenarios/uddannelsesvejledning.yaml"], ()),
     ],
 )
 def test_a_command_loads_no_more_than_it_needs(arguments: list[str], spared: tuple[str, ...]) -> None:
     code = (
-        "import sys; from reorg.cli import run; assert run(sys.argv[2:]) == 0; "
+        "import sys; from reorg.commands.main import run; assert run(sys.argv[2:]) == 0; "
         "print(sorted({*sys.modules} & {*sys.argv[1].split()}), file=sys.stderr)"
     )
 
     done = subprocess.run(
-        [sys.executable, "-c", code, " ".join((*SPARED, *spared)), *arguments],
+        [sys.executable, "-c", code, " ".join((*HEAVY, *spared)), *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,

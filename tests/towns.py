@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
-from reorg.model import (
+from reorg.city.model import (
     ASSUMED,
     DERIVED,
     PUBLISHED,
@@ -23,6 +22,11 @@ from reorg.model import (
     Task,
 )
 
+# roads parks | schools clinics  ->  roads | parks schools clinics
+PARKS_TO_S = (
+    "title: Parks\nbaseline: lilleby\nchanges:\n  - move: parks\n    to: S\n    because: near schools\n"
+)
+
 Heads = tuple[float, float, float]
 
 
@@ -31,7 +35,17 @@ def coupling(
 ) -> Coupling:
     """Return a coupling whose words do not matter."""
     return Coupling(
-        id_, id_, id_, "cases", strength, ASSUMED, basis, "fordi", "because", "kilde", 1, tuple(a), tuple(b)
+        id=id_,
+        title={"da": id_, "en": id_},
+        kind="cases",
+        strength=strength,
+        strength_basis=ASSUMED,
+        basis=basis,
+        reason={"da": "fordi", "en": "because"},
+        source="kilde",
+        line=1,
+        a=tuple(a),
+        b=tuple(b),
     )
 
 
@@ -88,7 +102,17 @@ def dataset(
         | {t for c in couplings for t in c.a + c.b}
     )
     tasks = {
-        t: Task(t, f"{t} da", f"{t} en", "area", None, None, (agenda or {}).get(t, 1), ASSUMED, False, "")
+        t: Task(
+            id=t,
+            name={"da": f"{t} da", "en": f"{t} en"},
+            area="area",
+            age_from=None,
+            age_to=None,
+            agenda=(agenda or {}).get(t, 1),
+            agenda_basis=ASSUMED,
+            umbrella=False,
+            note="",
+        )
         for t in ids
     }
     sources = {"kilde": Source("kilde", "Kilden", "Forlaget", "2024", "", "")}
@@ -96,15 +120,20 @@ def dataset(
         name="toy",
         version="1",
         sha256="0" * 64,
-        sources=MappingProxyType(sources),
-        tasks=MappingProxyType(tasks),
-        cities=MappingProxyType({c.id: c for c in cities}),
+        home=cities[0].id,
+        sources=sources,
+        tasks=tasks,
+        cities={c.id: c for c in cities},
         placements=(),
         couplings=tuple(couplings),
-        journeys=tuple(Journey(f"j{n}", f"j{n}", f"j{n}", _steps(tasks)) for n, tasks in enumerate(journeys)),
-        parties=tuple(Party(f"p{n}", f"p{n}", f"p{n}", _steps(tasks)) for n, tasks in enumerate(parties)),
+        journeys=tuple(Journey(f"j{n}", _named(f"j{n}"), _steps(tasks)) for n, tasks in enumerate(journeys)),
+        parties=tuple(Party(f"p{n}", _named(f"p{n}"), _steps(tasks)) for n, tasks in enumerate(parties)),
     )
 
 
 def _steps(tasks: Sequence[str]) -> tuple[Step, ...]:
     return tuple(Step(task, ASSUMED, "", None, "") for task in tasks)
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"da": name, "en": name}

@@ -13,17 +13,34 @@ from typing import TYPE_CHECKING
 from reorg.version import VERSION as __version__  # noqa: N811 - the name that Python expects
 
 if TYPE_CHECKING:
-    from reorg.api import compare, score
-    from reorg.checking import read, resolve
-    from reorg.comparison import Comparison
-    from reorg.dataset import load
+    from reorg import search
+    from reorg.api import compare, read, resolve, score
+    from reorg.city.model import Dataset
+    from reorg.city.package import load
     from reorg.errors import InputError, ReorgError
-    from reorg.model import Dataset
-    from reorg.overrides import Overrides
-    from reorg.scorecard import Scorecard
+    from reorg.plan.own_figures import Overrides
+    from reorg.scorecard.model import Comparison, Scorecard
     from reorg.search.batch import score_many, yardstick
 
-__all__ = [
+# Where each name lives; loaded when it is asked for, so that `reorg --help` does not wait for numpy.
+_HOMES = {
+    "Comparison": "reorg.scorecard.model",
+    "Dataset": "reorg.city.model",
+    "InputError": "reorg.errors",
+    "Overrides": "reorg.plan.own_figures",
+    "ReorgError": "reorg.errors",
+    "Scorecard": "reorg.scorecard.model",
+    "compare": "reorg.api",
+    "load": "reorg.city.package",
+    "read": "reorg.api",
+    "resolve": "reorg.api",
+    "score": "reorg.api",
+    "score_many": "reorg.search.batch",
+    "search": "reorg.search",
+    "yardstick": "reorg.search.batch",
+}
+
+__all__ = [  # a test holds it against _HOMES
     "Comparison",
     "Dataset",
     "InputError",
@@ -37,28 +54,17 @@ __all__ = [
     "resolve",
     "score",
     "score_many",
+    "search",
     "yardstick",
 ]
 
-# Where each name lives. Numpy is loaded when a name that needs it is asked for, so that `reorg --help` does not wait.
-_HOMES = {
-    "Comparison": "comparison",
-    "Dataset": "model",
-    "InputError": "errors",
-    "Overrides": "overrides",
-    "ReorgError": "errors",
-    "Scorecard": "scorecard",
-    "compare": "api",
-    "load": "dataset",
-    "read": "checking",
-    "resolve": "checking",
-    "score": "api",
-    "score_many": "search.batch",
-    "yardstick": "search.batch",
-}
-
 
 def __getattr__(name: str) -> object:
-    if name in _HOMES:
-        return getattr(import_module(f"reorg.{_HOMES[name]}"), name)
-    raise AttributeError(f"module 'reorg' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'reorg' has no attribute {name!r}")
+    home = import_module(_HOMES[name])
+    return home if name == "search" else getattr(home, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

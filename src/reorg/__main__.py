@@ -1,10 +1,6 @@
 """`python -m reorg`, and what the command `reorg` runs."""
 
-import gc
-
-gc.disable()  # the process is short; collecting what the libraries leave behind takes a tenth of its time
-
-from reorg.cli import main  # noqa: E402 - the libraries come with it
+from reorg.commands.main import main
 
 if __name__ == "__main__":
     main()

@@ -1,24 +1,71 @@
-"""What scripts and notebooks call, and what the command line calls too."""
+"""What scripts, notebooks and the command line call: source in, plan, scorecard or comparison out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from reorg import scoring
-from reorg.changes import Scenario
-from reorg.checking import Source, based, read
-from reorg.dataset import load
-from reorg.model import ALL, Dataset
-from reorg.overrides import Overrides, apply, gather
-from reorg.plan import baseline_of, resolve
-from reorg.scorecard import BASELINE, Scorecard
+from msgspec.structs import replace
 
-if TYPE_CHECKING:
-    from reorg.comparison import Comparison
+from reorg.city.model import ALL, Dataset
+from reorg.city.package import load
+from reorg.plan import resolve as resolver
+from reorg.plan.city_after import city_after
+from reorg.plan.model import Plan
+from reorg.plan.own_figures import Overrides, apply, gather
+from reorg.scenario.changes import Scenario
+from reorg.scenario.parse import parse_scenario
+from reorg.scenario.stack import read_stack
+from reorg.scorecard.model import Comparison, Scorecard
 
-__all__ = ["compare", "load", "score"]
+__all__ = ["compare", "load", "read", "resolve", "score"]
+
+Source = str | Path | Scenario
+
+
+def read(source: Source, *, anywhere: bool = False) -> Scenario:
+    """Return a scenario from a path, several paths joined by +, or the text of a file (text has a line break).
+
+    Args:
+        source: what to read.
+        anywhere: whether `extends` may leave the folder of the first file.
+
+    Raises:
+        InputError: the file or text is not a scenario (codes F1xx and S1xx).
+    """
+    if isinstance(source, Scenario):
+        return source
+    if isinstance(source, str) and "\n" in source:
+        return parse_scenario(source)
+    return read_stack(source, anywhere=anywhere)
+
+
+def resolve(
+    source: Source, data: Dataset | None = None, *, baseline: str | None = None, anywhere: bool = False
+) -> Plan:
+    """Return the plan that a scenario makes of its city: what is checked before anything is scored.
+
+    Args:
+        source: a path, the text of a scenario, or a scenario.
+        data: what `load` returned; default the shipped cities.
+        baseline: a municipality, or a scenario file, to start from whatever the file names.
+        anywhere: whether `extends` may leave the folder of the first file.
+
+    Raises:
+        InputError: the scenario is wrong; carries every problem of the stage.
+    """
+    data, baseline = based(load() if data is None else data, baseline)
+    one = read(source, anywhere=anywhere)
+    given = apply(data, resolver.baseline_of(one, data, baseline).id, gather([one]))
+    return resolver.resolve(one, given, baseline)
+
+
+def based(data: Dataset, baseline: str | None) -> tuple[Dataset, str | None]:
+    """Return the data and the municipality to start from; a scenario file as baseline is carried out first."""
+    if baseline is None or Path(baseline).suffix.lower() not in (".yaml", ".yml"):
+        return data, baseline
+    city = city_after(resolver.resolve(read(baseline), data))
+    return replace(data, cities={**data.cities, city.id: city}), city.id
 
 
 def score(
@@ -72,7 +119,7 @@ def compare(
     Raises:
         InputError: a scenario is wrong, two of them contradict each other, or they do not start from the same city.
     """
-    from reorg.comparison import compare as beside  # one scenario alone needs none
+    from reorg.scorecard.comparison import compare as beside  # validating needs no scoring, and no numpy
 
     data, baseline = based(load() if data is None else data, baseline)
     listed = [s if _saved(s) else read(s, anywhere=anywhere) for s in sources]
@@ -83,22 +130,26 @@ def compare(
         if isinstance(one, Scenario):
             cards.append(_score(one, data, baseline, evidence, union))
         else:
-            from reorg.cardfile import read_cards  # few comparisons read saved scorecards
+            from reorg.scorecard.from_json import read_cards  # as above
 
             cards += read_cards(Path(one), data, options)
-    city = cards[0].plan.city.id
-    return beside([unchanged(city, data, evidence, union), *cards])
+    return beside([unchanged(cards[0].baseline, data, evidence, union), *cards])
 
 
 def unchanged(city: str, data: Dataset, evidence: str = ALL, given: Overrides | None = None) -> Scorecard:
     """Return the scorecard of a city as it is: the baseline's own column."""
-    same = Scenario(id=BASELINE, file="", sha256="", title=data.cities[city].name)
-    return _score(same, data, city, evidence, given or Overrides())
+    from reorg.scorecard.score import score_unchanged  # numpy: validating needs none
+
+    given = given or Overrides()
+    with_given = apply(data, city, given)
+    return score_unchanged(with_given.city(city), with_given, evidence, given.shown)
 
 
 def _score(one: Scenario, data: Dataset, baseline: str | None, evidence: str, given: Overrides) -> Scorecard:
-    with_given = apply(data, baseline_of(one, data, baseline).id, given)
-    return scoring.score(resolve(one, with_given, baseline), with_given, evidence, given.shown)
+    from reorg.scorecard.score import score as score_plan  # as above
+
+    with_given = apply(data, resolver.baseline_of(one, data, baseline).id, given)
+    return score_plan(resolver.resolve(one, with_given, baseline), with_given, evidence, given.shown)
 
 
 def _saved(source: Source) -> bool:

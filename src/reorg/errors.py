@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from reorg.frozen import NOTHING, Frozen
-from reorg.words import say
+from msgspec import Struct
+
+from reorg.words import EN, Language, language
 
 if TYPE_CHECKING:
     from typing import Self
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 MOST = 1000  # an input with so many mistakes is none; the first of them say enough
 
 
-class Where(Frozen):
+class Where(Struct, frozen=True):
     """A place in a file: line and columns count from 1; `end` is the column after the last; 0 is unknown."""
 
     file: str
@@ -28,24 +29,32 @@ class Where(Frozen):
         return ":".join([self.file, *numbers])
 
 
-class Problem(Frozen):
+class Word(Struct, frozen=True):
+    """A word of a file and its place."""
+
+    text: str
+    where: Where
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Problem(Struct, frozen=True):
     """One thing that is wrong: a stable code, the place, and what the sentence needs to be filled."""
 
     code: str
     where: Where
-    params: Mapping[str, object] = NOTHING
+    params: Mapping[str, object] = {}
 
-    def message(self, lang: str = "en") -> str:
+    def message(self, lang: Language = EN) -> str:
         """Return what is wrong and how to mend it, in one sentence each."""
-        params = {
-            k: say(lang, v.key, **v.params) if isinstance(v, Phrase) else v for k, v in self.params.items()
-        }
-        what, mend = say(lang, f"{self.code}.what", **params), say(lang, f"{self.code}.mend", **params)
+        params = {k: lang(v.key, **v.params) if isinstance(v, Phrase) else v for k, v in self.params.items()}
+        what, mend = lang(f"{self.code}.what", **params), lang(f"{self.code}.mend", **params)
         return f"{what} – {mend.rstrip('; ')}"
 
-    def render(self, lang: str = "en") -> str:
+    def render(self, lang: Language = EN) -> str:
         """Return the message with its place, and the line of the file with the words in question marked."""
-        head = f"{self.where}: {say(lang, 'word.error')} {self.code}: {self.message(lang)}"
+        head = f"{self.where}: {lang('word.error')} {self.code}: {self.message(lang)}"
         if not self.where.text:
             return head
         line = self.where.text.replace("\t", " ")
@@ -54,11 +63,11 @@ class Problem(Frozen):
         return f"{head}\n    {shown}\n    {' ' * (column - 1)}{'^' * min(width, 100)}"
 
 
-class Phrase(Frozen):
+class Phrase(Struct, frozen=True):
     """A part of a message that is itself a sentence of the catalogue."""
 
     key: str
-    params: Mapping[str, object] = NOTHING
+    params: Mapping[str, object] = {}
 
 
 class Gathered(list[Problem]):
@@ -89,8 +98,8 @@ class InputError(ReorgError):
         super().__init__(*self.problems)
 
     def render(self, lang: str = "en") -> str:
-        """Return all problems, one below the other."""
-        return "\n".join(problem.render(lang) for problem in self.problems)
+        """Return all problems, one below the other, in a language (en or da)."""
+        return "\n".join(problem.render(language(lang)) for problem in self.problems)
 
     def __str__(self) -> str:
         return self.render()

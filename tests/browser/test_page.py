@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 import reorg
-from reorg.cli import run
-from reorg.dataset import shipped
-from reorg.formats import compared, scored
+from reorg.city.package import shipped
+from reorg.commands.main import run
+from reports import compared, scored
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"

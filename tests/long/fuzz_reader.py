@@ -13,8 +13,8 @@ import atheris
 
 with atheris.instrument_imports(include=["reorg"]):
     import reorg
-    from reorg.checking import resolve
-    from reorg.scenario import parse_scenario
+    from reorg.api import resolve
+    from reorg.scenario.parse import parse_scenario
 
 DATA = reorg.load()
 

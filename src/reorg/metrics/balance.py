@@ -6,11 +6,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from reorg.arrays import Floats, Labels, floats
+from reorg.city.model import ASSUMED
 from reorg.metrics.change import sharp_range
-from reorg.metrics.placed import Bits, by_department, members, places, sizes
-from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Floats, Labels, Yardstick, floats
-from reorg.model import ASSUMED
+from reorg.metrics.holdings import Bits, by_department, members, places, sizes
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import LESS, MORE, NEITHER, Counted
+from reorg.metrics.yardstick import Yardstick
 
 FEW = 4  # so few structures at a time are remembered
 
@@ -40,6 +42,9 @@ def departments(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools clinics: 2.
 
+    Cannot say:
+        what a department costs to run.
+
     Source: docs/method.md.
     """
     return floats(sizes(_filled(yardstick, labels)))
@@ -57,6 +62,9 @@ def largest_share(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         30 | 10 heads: 0.75.
+
+    Cannot say:
+        its `high` is sharp, its `low` only a bound.
 
     Source: docs/method.md.
     """
@@ -111,6 +119,9 @@ def effective_departments(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         20 | 20 heads: 2; 30 | 10 heads: 1.6.
 
+    Cannot say:
+        where the concentration lies.
+
     Source: Laakso and Taagepera (1979); the inverse of the Herfindahl index.
     """
     shares = _shares(by_department(yardstick, labels, yardstick.heads))
@@ -130,6 +141,9 @@ def largest_agenda_share(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         local plans (3) and parks (1) | schools (2) and clinics (2): 0.5.
+
+    Cannot say:
+        how many hours a committee sits; the points are ours, all but two.
 
     Source: docs/method.md; the report, line 259, says that local plans and building cases weigh most.
     """
@@ -155,7 +169,7 @@ def count_staff(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     for piece, label, heads in zip(yardstick.pieces, labels[0], yardstick.heads, strict=True):
         basis = piece.part.staffing.basis if piece.part.staffing else ASSUMED
         department = yardstick.departments[label].id
-        found.append(Counted(piece.part.task, float(heads), basis, {"department": department}))
+        found.append(Counted(piece.part.task, float(heads), basis, department=department))
     return tuple(found)
 
 
@@ -163,7 +177,49 @@ def count_agenda(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return every part's agenda points with its department; all points but two tasks' are our estimate."""
     points = _agenda(yardstick)
     return tuple(
-        Counted(piece.part.task, float(amount), ASSUMED, {"department": yardstick.departments[label].id})
+        Counted(piece.part.task, float(amount), ASSUMED, department=yardstick.departments[label].id)
         for piece, label, amount in zip(yardstick.pieces, labels[0], points, strict=True)
         if amount > 0
     )
+
+
+METRICS = (
+    Metric(
+        key="departments",
+        group="balance",
+        unit="departments",
+        better=NEITHER,
+        values=departments,
+        counted=count_departments,
+    ),
+    Metric(
+        key="largest_share",
+        group="balance",
+        unit="share",
+        better=LESS,
+        values=largest_share,
+        counted=count_staff,
+        bounds=largest_share_range,
+        needs_staff=True,
+        dominance=True,
+        note="largest",
+    ),
+    Metric(
+        key="effective_departments",
+        group="balance",
+        unit="departments",
+        better=MORE,
+        values=effective_departments,
+        counted=count_staff,
+        needs_staff=True,
+    ),
+    Metric(
+        key="largest_agenda_share",
+        group="balance",
+        unit="share",
+        better=LESS,
+        values=largest_agenda_share,
+        counted=count_agenda,
+        note="largest",
+    ),
+)

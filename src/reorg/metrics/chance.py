@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from reorg.metrics.matching import best_total
-from reorg.metrics.placed import holdings
+from reorg.arrays import Bools, Floats, Ints, Labels, floats
+from reorg.city.matching import best_total
+from reorg.metrics.holdings import holdings
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import NEITHER, Counted
 from reorg.metrics.precedent import common_tasks, matchable
-from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, ReferenceCity, Yardstick, floats
+from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 SHUFFLES = 200
 
@@ -29,6 +31,9 @@ def similarity_by_chance(yardstick: Yardstick, labels: Labels, reference: Refere
 
     Example:
         one department against one: 1.
+
+    Cannot say:
+        anything about this scenario.
 
     Source: the permutation model, Hubert and Arabie (1985).
     """
@@ -94,6 +99,19 @@ def count_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity)
     """Return how many of the shuffles put how many tasks alike."""
     counts = Counter(np.round(shuffled(yardstick, labels, reference)[0], 6).tolist())
     return tuple(
-        Counted(f"{total:g}", count / SHUFFLES, "derived", {"tasks_alike": total, "shuffles": count})
+        Counted(f"{total:g}", count / SHUFFLES, "derived", tasks_alike=total, shuffles=count)
         for total, count in sorted(counts.items())
     )
+
+
+METRICS = (
+    Metric(
+        key="similarity_by_chance",
+        group="precedent",
+        unit="share",
+        better=NEITHER,
+        values=similarity_by_chance,
+        counted=count_chance,
+        per_city=True,
+    ),
+)

@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from reorg.metrics.placed import Bits, as_bits, by_task, changed, members, moved, places, sizes, turned
-from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Floats, Ints, Labels, Staff, Yardstick, floats
-from reorg.model import ASSUMED, BASES
+from reorg.arrays import Floats, Ints, Labels, floats
+from reorg.city.model import ASSUMED, BASES
+from reorg.metrics.holdings import Bits, as_bits, by_task, changed, members, moved, places, sizes, turned
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import LESS, Counted
+from reorg.metrics.yardstick import Staff, Yardstick
 
 
 def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -24,6 +26,9 @@ def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         roads parks | schools  ->  roads | parks schools: 1.
+
+    Cannot say:
+        how large the task is.
 
     Source: docs/method.md.
     """
@@ -45,6 +50,9 @@ def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         roads (10) parks (5) | schools (20)  ->  roads | parks schools: 5.
+
+    Cannot say:
+        whether people change desk, leader or town; how many leave.
 
     Source: docs/method.md; a transfer distance in heads, Gusfield (2002), Charon et al. (2006).
     """
@@ -82,6 +90,9 @@ def departments_touched(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         roads parks | schools | clinics  ->  roads | parks schools | clinics: 2.
+
+    Cannot say:
+        how much each is touched.
 
     Source: docs/method.md.
     """
@@ -169,9 +180,9 @@ def count_shifted(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     found = []
     for number in np.flatnonzero(changed(yardstick, labels)[0]):
         part = yardstick.pieces[number].part
-        detail = {"from": part.department, "to": yardstick.departments[labels[0][number]].id}
+        to = yardstick.departments[labels[0][number]].id
         basis = part.staffing.basis if part.staffing else ASSUMED
-        found.append(Counted(part.task, float(yardstick.heads[number]), basis, detail))
+        found.append(Counted(part.task, float(yardstick.heads[number]), basis, source=part.department, to=to))
     return tuple(found)
 
 
@@ -179,3 +190,37 @@ def count_touched(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the departments that gain, lose, open or close."""
     numbers = members(_touched(yardstick, labels)[:, 0])
     return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in numbers)
+
+
+METRICS = (
+    Metric(
+        key="tasks_moved",
+        group="change",
+        unit="tasks",
+        better=LESS,
+        values=tasks_moved,
+        counted=count_moved,
+        change=True,
+    ),
+    Metric(
+        key="staff_shifted",
+        group="change",
+        unit="heads",
+        better=LESS,
+        values=staff_shifted,
+        counted=count_shifted,
+        bounds=staff_shifted_range,
+        needs_staff=True,
+        change=True,
+        dominance=True,
+    ),
+    Metric(
+        key="departments_touched",
+        group="change",
+        unit="departments",
+        better=LESS,
+        values=departments_touched,
+        counted=count_touched,
+        change=True,
+    ),
+)

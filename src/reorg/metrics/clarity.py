@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from reorg.metrics.placed import holders, sizes
-from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Yardstick, floats
-from reorg.model import BASES
+from reorg.arrays import Bools, Floats, Labels, floats
+from reorg.city.model import BASES
+from reorg.metrics.holdings import holders, sizes
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import LESS, Counted
+from reorg.metrics.yardstick import Yardstick
 
 
 def _shared(yardstick: Yardstick, labels: Labels) -> Bools:
@@ -29,6 +31,9 @@ def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         home care in SUF and SOF, all else whole: 1.
 
+    Cannot say:
+        whether sharing is a mistake or meant (an age border, for instance).
+
     Source: docs/method.md; "entydig opgaveplacering" in the terms of Copenhagen's reform analysis of 2024.
     """
     return floats(_shared(yardstick, labels).sum(axis=1))
@@ -41,5 +46,18 @@ def count_shared(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
         parts = np.flatnonzero(yardstick.task == number)
         ids = sorted({yardstick.departments[label].id for label in labels[0][parts]})
         basis = max((yardstick.pieces[p].part.basis for p in parts), key=BASES.index)
-        found.append(Counted(yardstick.tasks[number], 1.0, basis, {"departments": ids}))
+        found.append(Counted(yardstick.tasks[number], 1.0, basis, departments=tuple(ids)))
     return tuple(found)
+
+
+METRICS = (
+    Metric(
+        key="shared_tasks",
+        group="clarity",
+        unit="tasks",
+        better=LESS,
+        values=shared_tasks,
+        counted=count_shared,
+        dominance=True,
+    ),
+)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from reorg.frozen import NOTHING
-from reorg.metrics.placed import Bits, holders, joined, members, shared, sizes, turned, words
-from reorg.metrics.registry import Counted
-from reorg.metrics.yardstick import Bools, Floats, Labels, Pairs, Yardstick, floats
-from reorg.model import BASES
+from reorg.arrays import Bools, Floats, Labels, floats
+from reorg.city.model import BASES
+from reorg.metrics.holdings import Bits, holders, joined, members, shared, sizes, turned, words
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import LESS, MORE, NEITHER, Counted
+from reorg.metrics.yardstick import Pairs, Yardstick
 
 
 def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -63,6 +66,9 @@ def interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools clinics, with couplings roads-parks and roads-schools: 1.
 
+    Cannot say:
+        how often people meet across it; couplings nobody wrote down are not counted.
+
     Source: docs/method.md; a cut in the sense of Călinescu, Karloff and Rabani (2000), unweighted.
     """
     return floats(is_interface(yardstick, labels).sum(axis=1))
@@ -80,6 +86,9 @@ def new_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         roads parks | schools  ->  roads | parks schools, coupling roads-parks: 1.
+
+    Cannot say:
+        whether the new border matters to a citizen.
 
     Source: docs/method.md.
     """
@@ -100,6 +109,9 @@ def resolved_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         roads parks | schools  ->  roads parks schools, coupling roads-schools: 1.
 
+    Cannot say:
+        that the need to coordinate is gone: it is now internal.
+
     Source: docs/method.md.
     """
     return floats((~is_interface(yardstick, labels) & _before(yardstick)).sum(axis=1))
@@ -117,6 +129,9 @@ def net_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         2 new, 5 resolved: −3.
+
+    Cannot say:
+        anything about strength: one strong and one weak coupling count alike.
 
     Source: docs/method.md.
     """
@@ -136,6 +151,9 @@ def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         One coupling of strength 3 with two pairs, one of which crosses: 1.5.
+
+    Cannot say:
+        hours or kroner; strength 1–3 is nearly always our estimate.
 
     Source: docs/method.md; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
     """
@@ -161,6 +179,9 @@ def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         One coupling of strength 3 with two pairs, one of which crosses: 1.5.
 
+    Cannot say:
+        whether a large department coordinates well inside.
+
     Source: docs/method.md.
     """
     return floats(yardstick.pairs.strength.sum() - coordination_load(yardstick, labels))
@@ -185,6 +206,9 @@ def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
     Example:
         the journey schools, roads, parks in roads parks | schools: 1.
 
+    Cannot say:
+        whether a citizen notices; waiting time. The order of steps is ours.
+
     Source: docs/method.md.
     """
     return _crossed(yardstick, labels, yardstick.walks, yardstick.walks.weight)
@@ -203,6 +227,9 @@ def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Example:
         the police meet schools and roads in roads parks | schools: 2.
+
+    Cannot say:
+        how often they meet; a party may have one contact in practice.
 
     Source: docs/method.md.
     """
@@ -223,7 +250,7 @@ def _met(yardstick: Yardstick, labels: Labels) -> Bits:
 def count_handoffs(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the steps that cross, with how far."""
     return tuple(
-        Counted(step.journey, float(amount), step.basis, {"from": step.before, "to": step.task})
+        Counted(step.journey, float(amount), step.basis, source=step.before, to=step.task)
         for step, amount in zip(yardstick.steps, walked(yardstick, labels)[0], strict=True)
         if amount > 1e-12
     )
@@ -237,7 +264,7 @@ def count_contacts(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
         ids = [yardstick.departments[d].id for d in members(met[:, number])]
         if ids:
             basis = max((step.basis for step in party.steps), key=BASES.index)
-            found.append(Counted(party.id, float(len(ids)), basis, {"departments": ids}))
+            found.append(Counted(party.id, float(len(ids)), basis, departments=tuple(ids)))
     return tuple(found)
 
 
@@ -274,4 +301,72 @@ def count_internal(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 def _list(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:
     listed = zip(yardstick.couplings, amounts.tolist(), strict=True)
-    return tuple(Counted(c.id, amount, c.basis, NOTHING) for c, amount in listed if abs(amount) > 1e-12)
+    return tuple(Counted(c.id, amount, c.basis) for c, amount in listed if abs(amount) > 1e-12)
+
+
+_COUPLED = partial(Metric, group="coherence", on_couplings=True)
+
+METRICS = (
+    _COUPLED(
+        key="interfaces",
+        unit="couplings",
+        better=LESS,
+        values=interfaces,
+        counted=count_interfaces,
+        note="of_couplings",
+    ),
+    _COUPLED(
+        key="new_interfaces",
+        unit="couplings",
+        better=LESS,
+        values=new_interfaces,
+        counted=count_new,
+        change=True,
+    ),
+    _COUPLED(
+        key="resolved_interfaces",
+        unit="couplings",
+        better=MORE,
+        values=resolved_interfaces,
+        counted=count_resolved,
+        change=True,
+    ),
+    _COUPLED(
+        key="net_interfaces",
+        unit="couplings",
+        better=LESS,
+        values=net_interfaces,
+        counted=count_net,
+        change=True,
+        dominance=True,
+        note="published_change",
+    ),
+    _COUPLED(
+        key="coordination_load",
+        unit="points",
+        better=LESS,
+        values=coordination_load,
+        counted=count_load,
+        dominance=True,
+    ),
+    _COUPLED(
+        key="internal_load", unit="points", better=NEITHER, values=internal_load, counted=count_internal
+    ),
+    Metric(
+        key="handoffs",
+        group="coherence",
+        unit="handoffs",
+        better=LESS,
+        values=handoffs,
+        counted=count_handoffs,
+        note="steps",
+    ),
+    Metric(
+        key="contact_points",
+        group="coherence",
+        unit="contacts",
+        better=LESS,
+        values=contact_points,
+        counted=count_contacts,
+    ),
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from reorg.metrics.yardstick import Floats, Ints, Labels, Yardstick
+from reorg.arrays import Floats, Ints, Labels
+from reorg.metrics.yardstick import Yardstick
 
 
 def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:

@@ -1,19 +1,25 @@
-"""Precedent (forbilleder): how near a structure is to the way another city places the same tasks."""
+"""Precedent (forbilleder): how near a structure is to the way another city places the same tasks.
+
+First the metrics, then what lies behind them: the matching, what would move in blocks, and the tasks counted.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import numpy as np
 
-from reorg.frozen import Frozen
+from reorg.arrays import Bools, Floats, Ints, Labels, floats
+from reorg.city.matching import best_matching, grain_of, margins
+from reorg.city.model import BASES
 from reorg.metrics.change import sharp_bounds
-from reorg.metrics.matching import best_matching
-from reorg.metrics.placed import Singles, chosen, gathered, shared, turned, weighed
-from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, ReferenceCity, Yardstick, floats
+from reorg.metrics.holdings import Singles, chosen, gathered, holdings, shared, turned, weighed
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import LESS, MORE, Block, Counted, Match
+from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 FEW = 4  # so few structures at a time are remembered
-GRAINS = range(1, 61)  # halves, thirds, quarters ... sixtieths: what shares are made of
 
 
 def overlap(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
@@ -79,7 +85,8 @@ def _areas(yardstick: Yardstick, labels: Labels) -> Singles:
     return weighed(yardstick.areas.T.astype(np.float32), source.astype(np.float32))
 
 
-class Held(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Held:
     """A structure held against a reference city.
 
     overlap: W (structures, departments, counterparts) · weight: the same of those that may match, else 0 ·
@@ -114,12 +121,7 @@ def _against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> 
 
 @lru_cache(maxsize=32)
 def _grain(yardstick: Yardstick, reference: ReferenceCity) -> int:
-    """Return the least number of which every share is a whole number of parts, or 0 where there is no small one."""
-    shares = np.append(yardstick.share, reference.share)
-    for grain in GRAINS:
-        if np.abs(shares * grain - np.round(shares * grain)).max(initial=0) < 1e-9:
-            return grain
-    return 0
+    return grain_of(np.append(yardstick.share, reference.share))
 
 
 def common_tasks(reference: ReferenceCity) -> int:
@@ -140,6 +142,10 @@ def tasks_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity
 
     Example:
         roads parks | schools against roads | parks schools: 1.
+
+    Cannot say:
+        that the other city is right; `low` to `high` says what could be if it were known where that city
+        has the tasks it lacks here.
 
     Source: the transfer distance, Gusfield (2002), Charon et al. (2006).
     """
@@ -167,6 +173,9 @@ def staff_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity
 
     Example:
         roads parks (5) | schools against roads | parks schools: 5.
+
+    Cannot say:
+        the other city's staff, which is not known by task.
 
     Source: the transfer distance, weighted; Charon et al. (2006).
     """
@@ -214,6 +223,9 @@ def similarity(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -
     Example:
         roads parks | schools against roads | parks schools: 2/3.
 
+    Cannot say:
+        much by itself: it is never shown without the next one; its range is over all tasks.
+
     Source: docs/method.md; one less the transfer distance over the number of tasks.
     """
     return against(yardstick, labels, reference).total / max(common_tasks(reference), 1)
@@ -224,3 +236,158 @@ def similarity_range(yardstick: Yardstick, labels: Labels, reference: ReferenceC
     total = against(yardstick, labels, reference).total
     size = max(len(reference.has), 1)
     return total / size, (total + float((~reference.has).sum())) / size
+
+
+WHOLE = 0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (docs/method.md)
+
+UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear
+
+
+def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Match, ...]:
+    """Return the matching of one structure: every department that has a task, then counterparts without a match."""
+    found = against(yardstick, labels, reference)
+    margin = margins(found.weight, (found.total, found.matched))
+    names = reference.city.departments
+    filled = holdings(yardstick, labels)[0].any(axis=1)
+    listed = []
+    for number, department in enumerate(yardstick.departments):
+        if not filled[number]:
+            continue
+        to = int(found.matched[0, number])
+        if to >= 0:
+            listed.append(
+                Match(department.id, names[to].id, float(found.weight[0, number, to]), float(margin[number]))
+            )
+        else:
+            listed.append(Match(department.id, None, 0.0, None))
+    unmatched = [d.id for n, d in enumerate(names) if n not in found.matched[0]]
+    return (*listed, *(Match(None, d, 0.0, None) for d in unmatched))
+
+
+def blocks(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Block, ...]:
+    """Return what lies off the matching, by department and counterpart, largest first.
+
+    A block of at least two tasks is a whole-department move when it is at least 80 % of the department's or of the
+    counterpart's common tasks.
+    """
+    found = against(yardstick, labels, reference)
+    weight = found.overlap[0]
+    mine = holdings(yardstick, labels)[0][:, reference.has].sum(axis=1)
+    theirs = reference.share[:, reference.has].sum(axis=1)
+    listed = []
+    for (d, e), tasks in np.ndenumerate(weight):
+        if tasks > 0 and found.matched[0, d] != e:
+            whole = bool(tasks >= 2 and (tasks >= WHOLE * mine[d] or tasks >= WHOLE * theirs[e]))
+            ids = yardstick.departments[d].id, reference.city.departments[e].id
+            listed.append(Block(*ids, float(tasks), whole))
+    return tuple(sorted(listed, key=lambda b: (not b.whole, -b.tasks, b.department, b.counterpart)))
+
+
+def companions(
+    yardstick: Yardstick, labels: Labels, reference: ReferenceCity, part: int
+) -> tuple[float, float] | None:
+    """Return with how many of the new and of the old department's tasks a city keeps a moved task.
+
+    Args:
+        yardstick: what is measured.
+        labels: (1, parts).
+        reference: the other city.
+        part: number of the part that moved.
+
+    Returns:
+        Tasks of the new department (after) and of the old one (before), the task itself left out; None where the
+        city lacks the task. The city is a precedent when the first number is greater.
+    """
+    task = int(yardstick.task[part])
+    if not reference.has[task]:
+        return None
+    together = (reference.share[:, [task]] * reference.share).sum(axis=0)
+    together[task] = 0.0
+    new = holdings(yardstick, labels)[0][labels[0, part]]
+    old = holdings(yardstick, yardstick.before[None])[0][yardstick.before[part]]
+    return float(together @ new), float(together @ old)
+
+
+@lru_cache(maxsize=8)
+def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
+    """Return for every common task the weakest basis on which either city is known to place it."""
+    known: dict[str, str] = {}
+    for part in (*yardstick.city.parts, *reference.city.parts):
+        if not part.residual:
+            weakest = part.basis if part.share_basis != "assumed" else "assumed"
+            if known.setdefault(part.task, weakest) != weakest:
+                known[part.task] = max(known[part.task], weakest, key=BASES.index)
+    return known
+
+
+@lru_cache(maxsize=8)
+def _held_there(reference: ReferenceCity) -> list[tuple[str, ...]]:
+    """Return for every task the departments of the other city that have it."""
+    ids = [d.id for d in reference.city.departments]
+    columns = reference.share.T.tolist()
+    return [tuple(d for d, share in zip(ids, shares, strict=True) if share > 0) for shares in columns]
+
+
+def count_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
+    """Return the tasks that would have to move, with where they are and where the other city has them."""
+    return _listed(yardstick, labels, reference, stay=False, heads=False)
+
+
+def count_staff_to_move(
+    yardstick: Yardstick, labels: Labels, reference: ReferenceCity
+) -> tuple[Counted, ...]:
+    """Return the same tasks with the staff that would go along."""
+    return _listed(yardstick, labels, reference, stay=False, heads=True)
+
+
+def count_alike(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
+    """Return the tasks that lie alike."""
+    return _listed(yardstick, labels, reference, stay=True, heads=False)
+
+
+def _listed(
+    yardstick: Yardstick, labels: Labels, reference: ReferenceCity, *, stay: bool, heads: bool
+) -> tuple[Counted, ...]:
+    out = leaving(yardstick, labels, reference)[0]
+    bases, there = _bases(yardstick, reference), _held_there(reference)
+    amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
+    common = yardstick.real & np.append(reference.has, False)[yardstick.task]
+    found = []
+    for number in np.flatnonzero(common & (amounts > 1e-9)).tolist():
+        part = yardstick.pieces[number].part
+        basis = part.staffing.basis if heads and part.staffing else bases[part.task]
+        department = yardstick.departments[labels[0, number]].id
+        mine = there[yardstick.task[number]]
+        found.append(Counted(part.task, float(amounts[number]), basis, department=department, there=mine))
+    return tuple(found)
+
+
+_OF_CITY = partial(Metric, group="precedent", per_city=True)
+
+METRICS = (
+    _OF_CITY(
+        key="tasks_to_move",
+        unit="tasks",
+        better=LESS,
+        values=tasks_to_move,
+        counted=count_to_move,
+        bounds=tasks_to_move_range,
+    ),
+    _OF_CITY(
+        key="staff_to_move",
+        unit="heads",
+        better=LESS,
+        values=staff_to_move,
+        counted=count_staff_to_move,
+        bounds=staff_to_move_range,
+        needs_staff=True,
+    ),
+    _OF_CITY(
+        key="similarity",
+        unit="share",
+        better=MORE,
+        values=similarity,
+        counted=count_alike,
+        bounds=similarity_range,
+    ),
+)

@@ -1,45 +1,48 @@
-"""What a metric is: one function that computes it, one that lists what it counted."""
+"""The one registry of metrics: every number that `reorg` reports, in the order in which it reports them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from functools import partial
 
-from reorg.frozen import NOTHING, Frozen
-from reorg.metrics.yardstick import Floats, Labels, Yardstick
+from msgspec.structs import replace
 
-LESS, MORE, NEITHER = "less", "more", "neither"
+from reorg.metrics import balance, chance, change, clarity, coherence, precedent
+from reorg.metrics.metric import Metric
+from reorg.metrics.yardstick import ReferenceCity, Yardstick
+
+METRICS: tuple[Metric, ...] = (
+    *coherence.METRICS,
+    *clarity.METRICS,
+    *balance.METRICS,
+    *change.METRICS,
+    *precedent.METRICS,
+    *chance.METRICS,
+)
+GROUPS = tuple(dict.fromkeys(metric.group for metric in METRICS))
+CITY_METRICS = tuple(metric for metric in METRICS if not metric.per_city)
+BY_KEY = {metric.key: metric for metric in METRICS}
+KEYS_OF_CHANGE = frozenset(metric.key for metric in METRICS if metric.change)
+CRITERIA = tuple(metric.key for metric in METRICS if metric.dominance)
 
 
-class Counted(Frozen):
-    """One thing that a metric counted: its id, how much it counts, and on what basis it is known."""
-
-    id: str
-    amount: float
-    basis: str
-    detail: Mapping[str, object] = NOTHING
+def metric_of(key: str) -> Metric:
+    """Return the entry of a key; a key of one city (`similarity.aarhus`) has that of all. Raises KeyError."""
+    return BY_KEY[key.partition(".")[0]]
 
 
-Values = Callable[[Yardstick, Labels], Floats]
-Lister = Callable[[Yardstick, Labels], tuple[Counted, ...]]
-Ranges = Callable[[Yardstick, Labels], tuple[Floats, Floats]]
+def registry(yardstick: Yardstick) -> tuple[Metric, ...]:
+    """Return every metric that can be asked of a yardstick; those per reference city end in `.city`."""
+    each = [metric for metric in METRICS if metric.per_city]
+    return (*CITY_METRICS, *(_of(metric, city) for city in yardstick.references for metric in each))
 
 
-class Metric(Frozen):
-    """An entry of the registry.
-
-    values: (structures, parts) labels → (structures,) numbers · counted: the same labels with one row → the list ·
-    bounds: least and greatest value, where a range is known · on_couplings: rests on couplings, so it has a
-    published twin · needs_staff: absent where staff is not known · reference: the city it compares with.
-    """
-
-    key: str
-    group: str
-    unit: str
-    better: str
-    values: Values
-    counted: Lister
-    bounds: Ranges | None = None
-    on_couplings: bool = False
-    needs_staff: bool = False
-    reference: str = ""
-    change: bool = False
+def _of(metric: Metric, reference: ReferenceCity) -> Metric:
+    """Return a metric as it is asked of one reference city."""
+    return replace(
+        metric,
+        key=f"{metric.key}.{reference.city.id}",
+        values=partial(metric.values, reference=reference),
+        counted=partial(metric.counted, reference=reference),
+        bounds=partial(metric.bounds, reference=reference) if metric.bounds else None,
+        reference=reference.city.id,
+    )

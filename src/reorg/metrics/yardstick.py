@@ -8,33 +8,21 @@ scored by the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
-from reorg.changes import AfterDepartment, Piece, Plan
-from reorg.frozen import Frozen, replace
-from reorg.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
-
-if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
-
-    Floats: TypeAlias = NDArray[np.float64]
-    Ints: TypeAlias = NDArray[np.int64]
-    Bools: TypeAlias = NDArray[np.bool_]
-    Labels: TypeAlias = NDArray[np.int64]
-else:
-    Floats = Ints = Bools = Labels = np.ndarray
+from reorg.arrays import Bools, Floats, Ints, Labels, floats
+from reorg.city.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
+from reorg.plan.model import AfterDepartment, Piece, Structure
 
 
-def floats(values: ArrayLike) -> Floats:
-    """Return numbers as an array of floats."""
-    return np.asarray(values, dtype=np.float64)
-
-
-class Pairs(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Pairs:
     """The pairs of parts of all couplings, one after the other.
 
     p, q: (pairs,) numbers of parts · weight: (pairs,) share_p · share_q / task pairs of the coupling ·
@@ -53,7 +41,8 @@ class Pairs(Frozen, eq=False):
         return np.diff(self.starts, append=len(self.p))
 
 
-class Staff(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Staff:
     """Heads of the city's whole parts, and the totals that every staffing has to keep.
 
     low, mid, high: (whole parts,) · department: (whole parts,) the department before ·
@@ -69,7 +58,8 @@ class Staff(Frozen, eq=False):
     total: float | None
 
 
-class ReferenceCity(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class ReferenceCity:
     """How another city places the tasks: share (departments, tasks); has (tasks,); areas (departments, areas)."""
 
     city: City
@@ -78,7 +68,7 @@ class ReferenceCity(Frozen, eq=False):
     areas: Bools
 
 
-class Walked(Frozen):
+class Walked(Struct, frozen=True):
     """A step of a journey and the one before it, among those that the city has."""
 
     journey: str
@@ -87,7 +77,8 @@ class Walked(Frozen):
     basis: str
 
 
-class Yardstick(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Yardstick:
     """Arrays that metrics read. Numbers of departments count those before first, then the new ones.
 
     continues: (departments,) the department before that each carries on, or -1 · origin: (parts,) the whole part
@@ -155,19 +146,18 @@ class Yardstick(Frozen, eq=False):
 
 
 def measure(
-    plan: Plan, dataset: Dataset, couplings: Sequence[Coupling] | None = None
+    city: City, structure: Structure, dataset: Dataset, couplings: Sequence[Coupling] | None = None
 ) -> tuple[Yardstick, Labels]:
-    """Return the yardstick of a plan and the labels after it, of shape (1, parts)."""
-    city = plan.city
+    """Return what structures of a city are measured by, and the labels of one: (1, parts)."""
     before = [d.id for d in city.departments]
-    kept = {d.id: d for d in plan.departments}
+    kept = {d.id: d for d in structure.departments}
     departments = [kept.get(d, AfterDepartment(d, city.department(d).name, d)) for d in before]
-    departments += [d for d in plan.departments if d.id not in before]
+    departments += [d for d in structure.departments if d.id not in before]
     index = {d.id: n for n, d in enumerate(departments)}
     tasks = tuple(dict.fromkeys(part.task for part in city.parts if not part.residual))
     number = {task: n for n, task in enumerate(tasks)}
-    whole = {id(part): n for n, part in enumerate(city.parts)}
-    pieces = plan.pieces
+    whole = {(part.task, part.department): n for n, part in enumerate(city.parts)}
+    pieces = structure.pieces
     task = np.array([number.get(piece.part.task, -1) for piece in pieces], dtype=np.int64)
     share = np.array([piece.part.share * piece.fraction for piece in pieces])
     kept_couplings, pairs = _pairs(
@@ -182,7 +172,7 @@ def measure(
         continues=np.array([index[d.continues] if d.continues else -1 for d in departments], dtype=np.int64),
         tasks=tasks,
         pieces=pieces,
-        origin=np.array([whole[id(piece.part)] for piece in pieces], dtype=np.int64),
+        origin=np.array([whole[piece.part.task, piece.part.department] for piece in pieces], dtype=np.int64),
         fraction=np.array([piece.fraction for piece in pieces]),
         task=task,
         share=share,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reorg.frozen import Frozen
+from msgspec import Struct
 
 LEFT, RIGHT = "left", "right"
 
 
-class Cell(Frozen):
+class Cell(Struct, frozen=True):
     """Text of a table's cell.
 
     `mark` says whether a change is for the better or the worse, and `note` is the word for it, for where colour would
@@ -23,7 +23,7 @@ class Cell(Frozen):
     parts: tuple[Cell, ...] = ()
 
 
-class Table(Frozen):
+class Table(Struct, frozen=True):
     """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken.
 
     `quiet` are the rows in which nothing differs; `names` are the anchors of the rows.
@@ -40,14 +40,14 @@ class Table(Frozen):
     family: str = ""
 
 
-class Paragraph(Frozen):
+class Paragraph(Struct, frozen=True):
     """A paragraph of text; `open` where the reader has to write it."""
 
     text: str
     open: bool = False
 
 
-class Item(Frozen):
+class Item(Struct, frozen=True):
     """A thing of a list: its name, and lines that say more of it; `name` is its anchor, `ref` the one it points at."""
 
     title: str
@@ -56,14 +56,14 @@ class Item(Frozen):
     ref: str = ""
 
 
-class Items(Frozen):
+class Items(Struct, frozen=True):
     """A list with a heading."""
 
     caption: str
     items: tuple[Item, ...]
 
 
-class Chart(Frozen):
+class Chart(Struct, frozen=True):
     """A picture with its title, what it shows in words, how it is read, and its data as a table.
 
     Where there is no room for pictures, the table stands alone, and `legend` is left out.
@@ -75,14 +75,14 @@ class Chart(Frozen):
     table: Table
 
 
-class Node(Frozen):
+class Node(Struct, frozen=True):
     """A department in a flow chart; `value` decides its height."""
 
     text: str
     value: float
 
 
-class Band(Frozen):
+class Band(Struct, frozen=True):
     """What goes from a node on the left to one on the right (their numbers)."""
 
     source: int
@@ -91,7 +91,7 @@ class Band(Frozen):
     stays: bool
 
 
-class FlowChart(Chart):
+class FlowChart(Chart, frozen=True):
     """Staff, or tasks, of the departments before and after."""
 
     heads: tuple[str, str]
@@ -100,14 +100,14 @@ class FlowChart(Chart):
     bands: tuple[Band, ...]
 
 
-class Shade(Frozen):
+class Shade(Struct, frozen=True):
     """A cell of a heat map; `level` is −4..4, 0 for nothing."""
 
     text: str
     level: int
 
 
-class Grid(Frozen):
+class Grid(Struct, frozen=True):
     """One of the squares of a heat map; a label is empty where the square has no such department."""
 
     caption: str
@@ -115,13 +115,13 @@ class Grid(Frozen):
     cells: tuple[tuple[Shade, ...], ...]
 
 
-class HeatMap(Chart):
+class HeatMap(Chart, frozen=True):
     """What lies between every two departments, as squares of one size with the same departments on both sides."""
 
     grids: tuple[Grid, ...]
 
 
-class Stop(Frozen):
+class Stop(Struct, frozen=True):
     """A step of a journey, with its departments before and after, and whether each crosses from the step before."""
 
     text: str
@@ -129,20 +129,20 @@ class Stop(Frozen):
     crosses: tuple[bool, bool]
 
 
-class Line(Frozen):
+class Line(Struct, frozen=True):
     """A journey."""
 
     title: str
     stops: tuple[Stop, ...]
 
 
-class StepChart(Chart):
+class StepChart(Chart, frozen=True):
     """Journeys as lines of steps with the hand-offs marked."""
 
     lines: tuple[Line, ...]
 
 
-class Range(Frozen):
+class Range(Struct, frozen=True):
     """An amount with its least and greatest, and what it was before."""
 
     label: str
@@ -152,13 +152,13 @@ class Range(Frozen):
     before: float | None
 
 
-class RangeChart(Chart):
+class RangeChart(Chart, frozen=True):
     """Amounts with their ranges."""
 
     ranges: tuple[Range, ...]
 
 
-class Spot(Frozen):
+class Spot(Struct, frozen=True):
     """A point of a chart; its text may be empty."""
 
     text: str
@@ -166,7 +166,7 @@ class Spot(Frozen):
     y: float
 
 
-class PointChart(Chart):
+class PointChart(Chart, frozen=True):
     """A line through points, and spots beside it; `axes` names what lies across and what upright."""
 
     axes: tuple[str, str]
@@ -177,14 +177,14 @@ class PointChart(Chart):
 Block = Table | Paragraph | Items | Chart
 
 
-class Section(Frozen):
+class Section(Struct, frozen=True):
     """A part of a report with a heading."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-class View(Frozen):
+class View(Struct, frozen=True):
     """A report: title, the lines under it, at most three figures in plain words, the sections, and further reports.
 
     `name` is the anchor of a chapter.

@@ -9,25 +9,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reorg.search.front import front as front_points
+    from reorg.search.frontier import front as front_points
     from reorg.search.graph import Graph, Limits, graph_of
     from reorg.search.optimum import Optimum, best
 
-__all__ = ["Graph", "Limits", "Optimum", "best", "front_points", "graph_of"]
-
 # Where each name lives; loaded when it is asked for, as in `reorg` itself.
 _HOMES = {
-    "Graph": ("graph", "Graph"),
-    "Limits": ("graph", "Limits"),
-    "Optimum": ("optimum", "Optimum"),
-    "best": ("optimum", "best"),
-    "front_points": ("front", "front"),
-    "graph_of": ("graph", "graph_of"),
+    "Graph": ("reorg.search.graph", "Graph"),
+    "Limits": ("reorg.search.graph", "Limits"),
+    "Optimum": ("reorg.search.optimum", "Optimum"),
+    "best": ("reorg.search.optimum", "best"),
+    "front_points": ("reorg.search.frontier", "front"),
+    "graph_of": ("reorg.search.graph", "graph_of"),
 }
+
+__all__ = ["Graph", "Limits", "Optimum", "best", "front_points", "graph_of"]
 
 
 def __getattr__(name: str) -> object:
-    if name in _HOMES:
-        module, known = _HOMES[name]
-        return getattr(import_module(f"reorg.search.{module}"), known)
-    raise AttributeError(f"module 'reorg.search' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'reorg.search' has no attribute {name!r}")
+    module, known = _HOMES[name]
+    return getattr(import_module(module), known)
+
+
+def __dir__() -> list[str]:
+    return __all__

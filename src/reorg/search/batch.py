@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reorg.changes import Scenario
-from reorg.metrics import registry
-from reorg.metrics.matching import LARGEST
-from reorg.metrics.registry import Metric
-from reorg.metrics.yardstick import Floats, Labels, Yardstick, measure
-from reorg.model import ALL, PUBLISHED, Dataset
-from reorg.plan import resolve
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from reorg.arrays import Floats, Integers, Labels
+from reorg.city.matching import LARGEST
+from reorg.city.model import ALL, PUBLISHED, Dataset
+from reorg.city.unknown import unknown_city
+from reorg.errors import InputError, Where, Word
+from reorg.metrics.metric import Metric
+from reorg.metrics.registry import registry
+from reorg.metrics.yardstick import Yardstick, measure
+from reorg.plan.model import Structure
 
 CHANCE = "similarity_by_chance"  # 200 shuffles a structure: ninety times the work of all else
 MEMORY = 32 * 2**20  # bytes of work in one thread that stay in the processor's cache well enough, as measured
@@ -37,9 +34,11 @@ def yardstick(data: Dataset, city: str, evidence: str = ALL) -> Yardstick:
     Raises:
         InputError: there is no such municipality.
     """
-    same = resolve(Scenario(id="today", file="", sha256="", title=city), data, city)
+    if city not in data.cities:
+        raise InputError([unknown_city(Word(city, Where("city")), data)])
+    known = data.cities[city]
     kept = [c for c in data.couplings if evidence == ALL or c.basis == PUBLISHED]
-    return measure(same, data, kept)[0]
+    return measure(known, Structure.of(known), data, kept)[0]
 
 
 def scored(yardstick: Yardstick, *, chance: bool = False) -> tuple[Metric, ...]:
@@ -53,7 +52,7 @@ def scored(yardstick: Yardstick, *, chance: bool = False) -> tuple[Metric, ...]:
 
 
 def score_many(
-    labels: NDArray[np.integer],
+    labels: Integers,
     yardstick: Yardstick,
     *,
     chance: bool = False,
@@ -89,12 +88,12 @@ def score_many(
     else:
         for span in spans:
             work(span)
-    return MappingProxyType(found)
+    return found
 
 
 def _score(
     yardstick: Yardstick,
-    labels: NDArray[np.integer],
+    labels: Integers,
     metrics: tuple[Metric, ...],
     found: Mapping[str, Floats],
     span: slice,
@@ -125,7 +124,7 @@ def _spans(structures: int, size: int) -> Iterator[slice]:
         yield slice(start, min(start + size, structures))
 
 
-def _check(labels: NDArray[np.integer], yardstick: Yardstick) -> None:
+def _check(labels: Integers, yardstick: Yardstick) -> None:
     """Raise ValueError where labels cannot be scored."""
     parts, departments = len(yardstick.task), len(yardstick.departments)
     if labels.ndim != 2 or labels.shape[1] != parts:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from reorg.comparison import CRITERIA
-from reorg.frozen import Frozen
+from reorg.arrays import Floats, Labels
 from reorg.metrics import clarity, coherence
-from reorg.metrics.placed import changed
-from reorg.metrics.yardstick import Floats, Labels, Yardstick
+from reorg.metrics.holdings import changed
+from reorg.metrics.registry import CRITERIA
+from reorg.metrics.yardstick import Yardstick
 
 WITHOUT_STAFF = CRITERIA[:3]
 
 
-class Structure(Frozen, eq=False):
-    """What of a structure is multiplied by draws.
+@dataclass(frozen=True, eq=False)
+class Coefficients:
+    """Per-structure factors that each random draw multiplies.
 
     interface: (couplings,) 1 where it is one · crossing: (couplings,) 0..1 · shared: tasks · inside: (departments,
     whole parts) the fraction of a part that the department has · moved: (whole parts,) the fraction whose department
@@ -28,15 +31,16 @@ class Structure(Frozen, eq=False):
     moved: Floats
 
 
-class Reality(Frozen, eq=False):
-    """What is held to be true, a row a draw: weight of interfaces and of load (draws, couplings), heads or None."""
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """One sampled set of assumptions per row: weight of interfaces and of load (draws, couplings), heads or None."""
 
     counts: Floats
     load: Floats
     heads: Floats | None
 
 
-def structure(yardstick: Yardstick, labels: Labels) -> Structure:
+def coefficients(yardstick: Yardstick, labels: Labels) -> Coefficients:
     """Return what one structure, labels (1, parts), is multiplied by."""
     row = labels[0]
     whole = int(yardstick.origin.max()) + 1
@@ -44,7 +48,7 @@ def structure(yardstick: Yardstick, labels: Labels) -> Structure:
     np.add.at(inside, (row, yardstick.origin), yardstick.fraction)
     moved = np.zeros(whole)
     np.add.at(moved, yardstick.origin, changed(yardstick, labels)[0] * yardstick.fraction)
-    return Structure(
+    return Coefficients(
         interface=coherence.is_interface(yardstick, labels)[0].astype(float),
         crossing=coherence.crossing(yardstick, labels)[0],
         shared=float(clarity.shared_tasks(yardstick, labels)[0]),
@@ -53,7 +57,7 @@ def structure(yardstick: Yardstick, labels: Labels) -> Structure:
     )
 
 
-def scaled(one: Structure, today: Structure, real: Reality) -> Floats:
+def scaled(one: Coefficients, today: Coefficients, real: Sample) -> Floats:
     """Return the criteria of a structure, each a share of what the city has today in the same draw.
 
     0 is today, −1 is none left of today's interfaces, load, shared tasks or largest department, and 1 of the last
@@ -78,7 +82,7 @@ def scaled(one: Structure, today: Structure, real: Reality) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _largest(one: Structure, heads: Floats) -> Floats:
+def _largest(one: Coefficients, heads: Floats) -> Floats:
     largest: Floats = (heads @ one.inside.T).max(axis=1) / heads.sum(axis=1)
     return largest
 

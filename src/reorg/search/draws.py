@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from reorg.frozen import Frozen
-from reorg.metrics.yardstick import Bools, Floats, Staff, Yardstick
-from reorg.model import PUBLISHED
+from reorg.arrays import Bools, Floats
+from reorg.city.model import PUBLISHED
+from reorg.metrics.yardstick import Staff, Yardstick
 
 INDEPENDENT, COMMON = "independent", "common"
 STRENGTHS = (1.0, 3.0)  # docs/data.md: a coupling's strength is 1, 2 or 3
 
 
-class Draws(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Draws:
     """What is drawn, the same for every scenario.
 
     weights: (draws, criteria) ≥ 0, each row sums to 1 · strength: (draws, couplings) 1-3 · kept: (draws, couplings)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import numpy as np
 
-from reorg.frozen import Frozen
-from reorg.metrics.registry import LESS, MORE
-from reorg.metrics.yardstick import Bools, Floats, Ints, Labels, Yardstick
-from reorg.model import ALL
-from reorg.scorecard import Scorecard
+from reorg.arrays import Bools, Floats, Ints, Labels
+from reorg.city.model import ALL
+from reorg.metrics.model import LESS
+from reorg.metrics.yardstick import Yardstick
+from reorg.scorecard.chances import Ensemble, Histogram, Percentile
+from reorg.scorecard.model import Result, Scorecard
 from reorg.search.batch import MEMORY, score_many, scored, yardstick
 
 TOLERANCE = 0.02  # of the scenario's staff: what a random reorganisation may differ from it
@@ -19,44 +19,6 @@ SWAPS = 150  # after so many exchanges of tasks a draw is taken as it is, and co
 DRAWN = 8192  # structures drawn at a time
 BINS = 12
 SAME = 9  # decimals in which two values are a tie
-
-
-class Standing(Frozen):
-    """A metric of the scenario among the random ones.
-
-    percentile: the share of them that are worse, ties half, 0..1; where neither more nor less is better, the share
-    that is lower · least, median, greatest: of the random ones · edges, counts: their histogram, which the value is
-    inside of.
-    """
-
-    key: str
-    better: str
-    unit: str
-    reference: str
-    value: float
-    percentile: float
-    least: float
-    median: float
-    greatest: float
-    edges: tuple[float, ...]
-    counts: tuple[int, ...]
-
-
-class Ensemble(Frozen):
-    """Random reorganisations like a scenario.
-
-    tasks: how many each moves · staff: heads that the scenario shifts, or None where staff is not known · tolerance:
-    fraction of these · within: how many of the n shift as many within the tolerance · standings: key → Standing; none
-    where the scenario moves no task or the city has one department.
-    """
-
-    n: int
-    seed: int
-    tasks: int
-    staff: float | None
-    tolerance: float
-    within: int
-    standings: Mapping[str, Standing]
 
 
 def percentiles(
@@ -75,12 +37,12 @@ def percentiles(
         threads: as `score_many`.
         memory: as `score_many`.
     """
-    measured = yardstick(card.dataset, card.plan.city.id, str(card.options.get("evidence", ALL)))
+    measured = yardstick(card.dataset, card.baseline, str(card.options.get("evidence", ALL)))
     tasks = round(card.metrics["tasks_moved"].value)
     shifted = card.metrics.get("staff_shifted")
     staff = shifted.value if shifted else None
     if not tasks or measured.n_before < 2 or n < 1:
-        return Ensemble(n, seed, tasks, staff, TOLERANCE, 0, MappingProxyType({}))
+        return _ensemble(n, seed, tasks, staff, 0, {})
     random = np.random.default_rng(seed)
     found = {metric.key: np.empty(n) for metric in scored(measured)}
     for start in range(0, n, DRAWN):
@@ -88,8 +50,16 @@ def percentiles(
         for key, values in score_many(labels, measured, threads=threads, memory=memory).items():
             found[key][start : start + len(values)] = values
     within = n if staff is None else int(_near(found["staff_shifted"], staff).sum())
-    standings = {key: _standing(card, key, values) for key, values in found.items()}
-    return Ensemble(n, seed, tasks, staff, TOLERANCE, within, MappingProxyType(standings))
+    places = {key: _percentile(card.metrics[key], values) for key, values in found.items()}
+    return _ensemble(n, seed, tasks, staff, within, places)
+
+
+def _ensemble(
+    n: int, seed: int, tasks: int, staff: float | None, within: int, places: Mapping[str, Percentile]
+) -> Ensemble:
+    return Ensemble(
+        n=n, seed=seed, tasks=tasks, staff=staff, tolerance=TOLERANCE, within=within, percentiles=places
+    )
 
 
 def draw(
@@ -146,27 +116,18 @@ def _near(shifted: Floats, staff: float) -> Bools:
     return near
 
 
-def _standing(card: Scorecard, key: str, values: Floats) -> Standing:
-    result = card.metrics[key]
+def _percentile(result: Result, values: Floats) -> Percentile:
     many, value = np.round(values, SAME) + 0.0, result.value
     lower, same = float((many < value).mean()), float((many == value).mean())
     better_than = 1 - lower - same if result.better == LESS else lower
     counts, edges = np.histogram(many, BINS, (min(many.min(), value), max(many.max(), value)))
-    return Standing(
-        key=key,
-        better=result.better,
-        unit=result.unit,
-        reference=result.reference,
+    return Percentile(
         value=value,
         percentile=round(better_than + same / 2, SAME),
+        better=result.better,
+        unit=result.unit,
         least=float(many.min()),
         median=float(np.median(many)),
         greatest=float(many.max()),
-        edges=tuple(np.round(edges, SAME).tolist()),
-        counts=tuple(counts.tolist()),
+        histogram=Histogram(tuple(np.round(edges, SAME).tolist()), tuple(counts.tolist())),
     )
-
-
-def judged(standing: Standing) -> bool:
-    """Return whether more or less of a metric is better, so that its percentile says how good."""
-    return standing.better in (LESS, MORE)

@@ -3,54 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from reorg.frozen import Frozen
+from reorg.arrays import Floats
 from reorg.metrics.change import sharp_range
-from reorg.metrics.yardstick import Floats, Yardstick
-from reorg.search.criteria import Reality, Structure, scaled
+from reorg.metrics.yardstick import Yardstick
+from reorg.scorecard.chances import Flip
+from reorg.search.criteria import Coefficients, Sample, scaled
 from reorg.search.draws import STRENGTHS, fit
 
 DROPPED, STRENGTH, STAFF = "dropped", "strength", "staff"
 SAME = 1e-12
 
 
-class Flip(Frozen):
-    """One thing that is otherwise than stated, and what it does to the first two under equal weights.
-
-    kind: `dropped` (a coupling is none), `strength` (it is one stronger or weaker) or `staff` (a part has the least or
-    the greatest heads that the published totals allow) · id: the coupling or the task · department: that of the part,
-    else "" · stated, value: strength or heads as stated and as tried · gap: the second's mean criterion less the
-    first's; below 0 the second comes first.
-    """
-
-    kind: str
-    id: str
-    department: str
-    stated: float
-    value: float
-    gap: float
-
-    @property
-    def turns(self) -> bool:
-        """Return whether the second would come first."""
-        return self.gap < -SAME
-
-
-class Rivals(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Rivals:
     """The two that come first, with the city as it is."""
 
     base: Yardstick
-    today: Structure
-    first: Structure
-    second: Structure
+    today: Coefficients
+    first: Coefficients
+    second: Coefficients
 
-    def gaps(self, real: Reality) -> Floats:
+    def gaps(self, real: Sample) -> Floats:
         """Return the second's mean criterion less the first's: (draws,)."""
         second, first = (scaled(one, self.today, real) for one in (self.second, self.first))
         gaps: Floats = np.round((second - first).mean(axis=1), 12)
         return gaps
+
+
+def turns(flip: Flip) -> bool:
+    """Return whether the second would come first."""
+    return flip.gap < -SAME
 
 
 def flips(rivals: Rivals) -> tuple[Flip, ...]:
@@ -61,7 +47,7 @@ def flips(rivals: Rivals) -> tuple[Flip, ...]:
     """
     strength = rivals.base.pairs.strength[None]
     heads = rivals.base.staff.mid[None] if rivals.base.staff else None
-    stated = rivals.gaps(Reality(np.ones_like(strength), strength, heads))[0]
+    stated = rivals.gaps(Sample(np.ones_like(strength), strength, heads))[0]
     found = [flip for flip in (*_couplings(rivals), *_staff(rivals)) if flip.gap < stated - SAME]
     return tuple(sorted(found, key=lambda f: (f.gap, f.kind, f.id, f.department, f.value)))
 
@@ -77,7 +63,7 @@ def _couplings(rivals: Rivals) -> Iterator[Flip]:
         value = np.clip(strength + step, *STRENGTHS)
         tries.append((STRENGTH, whole, strength + one * (value - strength), value))
     for kind, counts, load, values in tries:
-        gaps = rivals.gaps(Reality(counts, load, heads))
+        gaps = rivals.gaps(Sample(counts, load, heads))
         for n, coupling in enumerate(base.couplings):
             if kind == DROPPED or values[n] != strength[n]:
                 yield Flip(kind, coupling.id, "", float(strength[n]), float(values[n]), float(gaps[n]))
@@ -96,7 +82,7 @@ def _staff(rivals: Rivals) -> Iterator[Flip]:
         fixed, free = bound[parts], ~np.eye(size, dtype=bool)
         low, high = (np.where(free, edge, fixed[:, None]) for edge in (staff.low, staff.high))
         heads = fit(np.where(free, staff.mid, fixed[:, None]), low, high, staff)
-        gaps = rivals.gaps(Reality(np.ones_like(strength), strength, heads))
+        gaps = rivals.gaps(Sample(np.ones_like(strength), strength, heads))
         for n, part in enumerate(base.city.parts):
             if abs(fixed[n] - staff.mid[n]) > SAME:
                 value = float(np.round(fixed[n], 9))

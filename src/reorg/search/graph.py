@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from reorg.frozen import Frozen
-from reorg.metrics.yardstick import Bools, Floats, Ints
+from reorg.arrays import Bools, Floats, Ints
 
 
-class Graph(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Graph:
     """Units that lie in departments, and pairs of units that cost something when they lie apart.
 
     before: (units,) the department of every unit today, 0.. · departments: how many there are, new ones last ·
@@ -30,7 +32,8 @@ class Graph(Frozen, eq=False):
     rest: Bools
 
 
-class Likeness(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Likeness:
     """That a structure has to be at least so like another one.
 
     task: (units,) the task of every unit, −1 for none · share: (units,) its fraction of the task · there: (other
@@ -45,7 +48,8 @@ class Likeness(Frozen, eq=False):
     least: float
 
 
-class Limits(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Limits:
     """What a structure has to keep; what is None or empty binds nothing.
 
     most_moved: heads · most_load: weight apart · most_reasons: groups apart · locked: units that stay · closed_to:

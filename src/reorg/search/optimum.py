@@ -6,21 +6,23 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reorg.frozen import Frozen, replace
-from reorg.metrics.yardstick import Floats, Ints
-from reorg.search.graph import Graph, Limits, load, moved, reasons_apart
-from reorg.search.model import Model, model
+from reorg.arrays import Floats, Ints
+from reorg.search.choices import LOAD
+from reorg.search.graph import Graph, Limits, moved
+from reorg.search.milp import Program, model
+from reorg.search.objectives import OBJECTIVES
 
-LOAD, INTERFACES, STAFF = "coordination_load", "interfaces", "staff_shifted"
 PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
 NOISE = 1e-6  # the solver's own tolerance; a gap below it is none
 SECONDS = 60.0
 
 
-class Optimum(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class Optimum:
     """What a search found.
 
     labels: (units,) or None · value: the objective, counted on the labels · bound: no structure that keeps the limits
@@ -59,17 +61,16 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
     """
     limits = limits or Limits()
     made = model(g, limits)
-    cost = {LOAD: made.load, INTERFACES: made.reasons, STAFF: made.moved}[objective]
-    solved = _solve(made, cost, seconds)
-    offset = made.moved_at if objective == STAFF else 0.0
+    sought = OBJECTIVES[objective]
+    solved = _solve(made, sought.cost(made), seconds)
     if solved.x is None:
         if solved.status == 2:
             return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
         return Optimum(objective, None, np.inf, -np.inf, NOTHING)
     units, k = len(g.before), g.departments
     labels = solved.x[: units * k].reshape(units, k).argmax(axis=1)
-    value = {LOAD: load, INTERFACES: reasons_apart, STAFF: moved}[objective](g, labels)
-    bound = float(solved.mip_dual_bound) + offset
+    value = sought.value(g, labels)
+    bound = float(solved.mip_dual_bound) + sought.offset(made)
     proven = solved.status == 0 and value - bound <= NOISE * max(1.0, abs(value))
     return Optimum(objective, labels, float(value), bound, PROVEN if proven else STOPPED)
 
@@ -83,20 +84,19 @@ def cheapest(
     saving of heads outweighs a step of the objective.
     """
     made = model(g, limits)
-    main = made.load if objective == LOAD else made.reasons
+    sought = OBJECTIVES[objective]
     whole = 2 * max(float(g.moving.sum()), 1.0)
-    solved = _solve(made, scale * main + made.moved / whole, seconds)
+    solved = _solve(made, scale * sought.cost(made) + made.moved / whole, seconds)
     if solved.x is None:
         return None, solved.status == 2
     units, k = len(g.before), g.departments
     labels: Ints = solved.x[: units * k].reshape(units, k).argmax(axis=1)
-    value = load(g, labels) if objective == LOAD else reasons_apart(g, labels)
-    total = scale * value + (moved(g, labels) - made.moved_at) / whole
+    total = scale * sought.value(g, labels) + (moved(g, labels) - made.moved_at) / whole
     slack = 0.4 / whole  # less than half a head, so the bound tells apart whole heads
     return labels, solved.status == 0 and total - float(solved.mip_dual_bound) <= max(slack, NOISE)
 
 
-def _solve(made: Model, cost: Floats, seconds: float):  # type: ignore[no-untyped-def] # scipy has no types
+def _solve(made: Program, cost: Floats, seconds: float):  # type: ignore[no-untyped-def] # scipy has no types
     # scipy takes longer to load than all of `score`; only search needs it.
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array

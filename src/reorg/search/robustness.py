@@ -6,49 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from reorg.comparison import CRITERIA, Comparison, modelled
-from reorg.frozen import Frozen
-from reorg.metrics.yardstick import Floats, Yardstick, measure
-from reorg.model import ALL, PUBLISHED
-from reorg.scorecard import Scorecard
-from reorg.search.criteria import WITHOUT_STAFF, Reality, Structure, scaled, structure
+from reorg.arrays import Floats
+from reorg.city.model import ALL, PUBLISHED
+from reorg.metrics.registry import CRITERIA
+from reorg.metrics.yardstick import Yardstick, measure
+from reorg.plan.model import Structure
+from reorg.scorecard.chances import Mean, Robustness, Standing
+from reorg.scorecard.model import Comparison, Scorecard
+from reorg.search.criteria import WITHOUT_STAFF, Coefficients, Sample, coefficients, scaled
 from reorg.search.draws import Draws, draw
-from reorg.search.flips import Flip, Rivals, flips
+from reorg.search.flips import Rivals, flips, turns
 
 SEED, DRAWS = 1, 4096
 UNKNOWN = "unknown"  # the kind of error where staff is not known
-
-
-class Standing(Frozen):
-    """How the scenarios stand under one reading.
-
-    evidence: `all` (assumed couplings in or out) or `published` · staff: `independent`, `common` or `unknown` ·
-    first: id → share of the draws in which it comes first, 0..1, ties shared · wins: id → other id → share of the
-    draws in which it comes before the other, 0..1.
-    """
-
-    evidence: str
-    staff: str
-    first: Mapping[str, float]
-    wins: Mapping[str, Mapping[str, float]]
-
-
-class Robustness(Frozen):
-    """How sure the order of the scenarios is.
-
-    columns: the ids that are judged, today first · order: ids with their mean criterion under equal weights and no
-    error, the least first · flips: what alone turns the order of the first two; where nothing does, `nearest` is what
-    brings them nearest to each other, if anything does.
-    """
-
-    seed: int
-    draws: int
-    columns: tuple[str, ...]
-    criteria: tuple[str, ...]
-    order: tuple[tuple[str, float], ...]
-    standings: tuple[Standing, ...]
-    flips: tuple[Flip, ...]
-    nearest: Flip | None
 
 
 def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robustness:
@@ -66,16 +36,16 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robu
     """
     if saved(result):
         raise ValueError(f"saved scorecards have no pieces: {', '.join(saved(result))}")
-    cards = [card for card in result.cards if modelled(card.plan.scenario)]
+    cards = [card for card in result.cards if card.scenario.modelled]
     base, today = _measured(result.baseline)
     structures = {card.id: _measured(card)[1] for card in cards}
     criteria = CRITERIA if base.staff else WITHOUT_STAFF
     drawn = draw(base, len(CRITERIA), power(draws), seed)
     weights = drawn.weights[:, : len(criteria)] / drawn.weights[:, : len(criteria)].sum(axis=1, keepdims=True)
     order = _order(structures, today, base)
-    rivals = Rivals(base, today, *(structures[id_] for id_, _ in order[:2])) if len(order) > 1 else None
+    rivals = Rivals(base, today, *(structures[one.scenario] for one in order[:2])) if len(order) > 1 else None
     found = flips(rivals) if rivals else ()
-    turned = tuple(flip for flip in found if flip.turns)
+    turned = tuple(flip for flip in found if turns(flip))
     return Robustness(
         seed=seed,
         draws=power(draws),
@@ -90,7 +60,7 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robu
 
 def saved(result: Comparison) -> tuple[str, ...]:
     """Return the ids of the scorecards that were read from JSON; they can be shown, not drawn."""
-    return tuple(card.id for card in result.cards if not card.plan.pieces)
+    return tuple(card.id for card in result.cards if card.structure is None)
 
 
 def power(draws: int) -> int:
@@ -102,38 +72,46 @@ def power(draws: int) -> int:
     return int(1 << (draws - 1).bit_length())
 
 
-def _measured(card: Scorecard) -> tuple[Yardstick, Structure]:
+def _measured(card: Scorecard) -> tuple[Yardstick, Coefficients]:
     """Return the yardstick of a card, on the couplings that it was scored on, and its structure."""
     evidence = card.options.get("evidence", ALL)
     couplings = [c for c in card.dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
-    yardstick, after = measure(card.plan, card.dataset, couplings)
-    return yardstick, structure(yardstick, after)
+    yardstick, after = measure(card.city, _structure(card), card.dataset, couplings)
+    return yardstick, coefficients(yardstick, after)
 
 
-def _order(
-    structures: Mapping[str, Structure], today: Structure, base: Yardstick
-) -> tuple[tuple[str, float], ...]:
+def _structure(card: Scorecard) -> Structure:
+    if card.structure is None:
+        raise ValueError(f"a saved scorecard has no structure: {card.id}")
+    return card.structure
+
+
+def _order(structures: Mapping[str, Coefficients], today: Coefficients, base: Yardstick) -> tuple[Mean, ...]:
     """Return the ids with their mean criterion, the least first; in the order of the columns where equal."""
     real = stated(base)
     means = {id_: float(np.round(scaled(one, today, real).mean(), 12)) for id_, one in structures.items()}
-    return tuple(sorted(means.items(), key=lambda pair: pair[1]))
+    return tuple(Mean(*pair) for pair in sorted(means.items(), key=lambda pair: pair[1]))
 
 
-def stated(base: Yardstick) -> Reality:
+def stated(base: Yardstick) -> Sample:
     """Return what the data says, without error: all couplings of the comparison, mids of staff; one row."""
     strength = base.pairs.strength[None]
-    return Reality(np.ones_like(strength), strength, base.staff.mid[None] if base.staff else None)
+    return Sample(np.ones_like(strength), strength, base.staff.mid[None] if base.staff else None)
 
 
 def _standings(
-    structures: Mapping[str, Structure], today: Structure, base: Yardstick, drawn: Draws, weights: Floats
+    structures: Mapping[str, Coefficients],
+    today: Coefficients,
+    base: Yardstick,
+    drawn: Draws,
+    weights: Floats,
 ) -> Iterator[Standing]:
     """Yield a standing an evidence and kind of error; published alone where nothing else was compared."""
     published = np.array([c.basis == PUBLISHED for c in base.couplings], dtype=bool)
     for evidence in (PUBLISHED,) if published.all() else (ALL, PUBLISHED):
         kept = drawn.kept if evidence == ALL else np.broadcast_to(published, drawn.kept.shape)
         for kind in drawn.heads or (UNKNOWN,):
-            real = Reality(kept.astype(float), kept * drawn.strength, drawn.heads.get(kind))
+            real = Sample(kept.astype(float), kept * drawn.strength, drawn.heads.get(kind))
             scores = [(scaled(one, today, real) * weights).sum(axis=1) for one in structures.values()]
             first, wins = standing(np.round(np.stack(scores, axis=1), 12))
             ids = list(structures)

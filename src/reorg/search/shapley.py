@@ -7,7 +7,7 @@ from math import factorial
 
 import numpy as np
 
-from reorg.metrics.yardstick import Floats, Ints
+from reorg.arrays import Floats, Ints
 
 Worth = Callable[[int], Floats]  # the worths (metrics,) of the subset whose members are the bits of a number
 

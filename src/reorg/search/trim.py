@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
-from reorg.changes import Scenario
-from reorg.checking import Source, based, read
-from reorg.dataset import load
+from reorg.api import Source, based, read
+from reorg.arrays import Floats
+from reorg.city.model import ALL, Dataset
+from reorg.city.package import load
 from reorg.errors import InputError, Problem, Where
-from reorg.frozen import Frozen, replace
-from reorg.metrics.registry import MORE, NEITHER, Metric
-from reorg.metrics.yardstick import Floats
-from reorg.model import ALL, Dataset
-from reorg.overrides import Overrides, apply, gather
-from reorg.plan import baseline_of, resolve
+from reorg.metrics.metric import Metric
+from reorg.metrics.model import MORE, NEITHER
+from reorg.plan.own_figures import Overrides, apply, gather
+from reorg.plan.resolve import baseline_of, resolve
+from reorg.scenario.changes import Scenario
+from reorg.search.points import Clash, Together, Worths
 from reorg.search.shapley import Worth, interactions, sampled, second_differences, shapley, table
-from reorg.search.units import Clash, Together, Worths
 
 ON, KEEP, SEED = "coordination_load", 0.9, 1
 EXACT = 12  # 2^12 subsets are scored in some seconds
@@ -25,7 +28,7 @@ ORDERS = 128  # so many random orders of joining beyond that
 SAME = 1e-9
 
 
-class Measured(Frozen):
+class Effect(Struct, frozen=True):
     """A main metric: today, and with the whole scenario."""
 
     key: str
@@ -41,7 +44,7 @@ class Measured(Frozen):
         return self.after - self.before
 
 
-class Contribution(Frozen):
+class Contribution(Struct, frozen=True):
     """What a group of units contributes to every metric; `error` is the standard error, empty where exact."""
 
     group: Together
@@ -49,7 +52,7 @@ class Contribution(Frozen):
     error: Mapping[str, float]
 
 
-class Interaction(Frozen):
+class Interaction(Struct, frozen=True):
     """Two groups, by number, that give another amount together than apart: key → how much more."""
 
     one: int
@@ -57,7 +60,7 @@ class Interaction(Frozen):
     amounts: Mapping[str, float]
 
 
-class Subset(Frozen):
+class Subset(Struct, frozen=True):
     """Some of the groups, by number; `kept` is the share of the effect, and `proven` that no smaller one keeps it."""
 
     groups: tuple[int, ...]
@@ -67,7 +70,7 @@ class Subset(Frozen):
     scenario: Scenario
 
 
-class Trim(Frozen):
+class Trim(Struct, frozen=True):
     """What the points of a scenario contribute.
 
     baseline: the id of the city that it starts from · on, keep: the metric and the share 0..1 of the effect on it that
@@ -83,14 +86,15 @@ class Trim(Frozen):
     exact: bool
     orders: int
     seed: int
-    metrics: tuple[Measured, ...]
+    metrics: tuple[Effect, ...]
     contributions: tuple[Contribution, ...]
     interactions: tuple[Interaction, ...]
     smallest: Subset | None
     only_cost: tuple[int, ...]
 
 
-class _Found(Frozen, eq=False):
+@dataclass(frozen=True, eq=False)
+class _Found:
     """shapley, error: (groups, metrics) · pairs: (groups, groups, metrics) · chosen: a subset, or None."""
 
     shapley: Floats
@@ -203,7 +207,7 @@ def _told(worths: Worths, found: _Found, on: str, keep: float, seed: int) -> Tri
     keys = [m.key for m in worths.metrics]
     none, whole = worths.of(0), worths.of((1 << len(worths.groups)) - 1)
     metrics = tuple(
-        Measured(m.key, m.unit, m.better, m.reference, float(before), float(after))
+        Effect(m.key, m.unit, m.better, m.reference, float(before), float(after))
         for m, before, after in zip(worths.metrics, none, whole, strict=True)
     )
     errors = [_named(keys, row) for row in found.error] if found.error is not None else None

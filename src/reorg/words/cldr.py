@@ -1,4 +1,4 @@
-"""How numbers and dates are written, from Unicode CLDR by way of Babel: `python tests/messages.py` writes this file.
+"""How numbers and dates are written, from Unicode CLDR by way of Babel (`python tools/messages.py`).
 
 Loading Babel and its data takes longer than scoring a scenario; a test holds what stands here against Babel.
 """

@@ -1,0 +1,1 @@
+"""Tables in, `Dataset` out: what is known of cities."""

@@ -1,0 +1,73 @@
+"""What a column of a table holds: the kinds that the records of `city.model` declare and `city.tables` checks."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+LARGEST = 1e12  # no count of a municipality is so large
+
+
+class AnyText(Struct, frozen=True):
+    """Any text."""
+
+
+class Texts(Struct, frozen=True):
+    """A text in several languages: the columns `name_da`, `name_en` and so on."""
+
+
+class UniqueId(Struct, frozen=True):
+    """An id that stands once in the table, or once for every value of another column."""
+
+    within: str = ""
+
+
+class NumberIn(Struct, frozen=True):
+    """A number within bounds, or nothing."""
+
+    low: float = 0.0
+    high: float = LARGEST
+
+
+class WholeIn(Struct, frozen=True):
+    """A whole number within bounds; where there is none, `empty`."""
+
+    low: int = 0
+    high: int = 10**9
+    empty: int | None = None
+
+
+class OneOf(Struct, frozen=True):
+    """One of a few words; with `true`, whether it is that word."""
+
+    choices: tuple[str, ...]
+    true: str = ""
+
+
+class KnownId(Struct, frozen=True):
+    """Something known of a kind."""
+
+    kind: str
+
+
+class BelongsTo(Struct, frozen=True):
+    """Something known of the owner that another column of the same row names."""
+
+    owner: str
+
+
+class ListOf(Struct, frozen=True):
+    """Texts with a divider between them; with `of`, each has to be known of that kind."""
+
+    divider: str
+    of: str = ""
+
+
+Kind = AnyText | Texts | UniqueId | NumberIn | WholeIn | OneOf | KnownId | BelongsTo | ListOf
+
+
+class Column(Struct, frozen=True):
+    """A column of a table; `skip` where it is checked but no field of the record."""
+
+    name: str
+    kind: Kind
+    skip: bool = False

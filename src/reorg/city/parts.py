@@ -1,0 +1,111 @@
+"""Placements and staff in, cities with their parts out; totals and shares are checked on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from reorg.city.model import (
+    ASSUMED,
+    BASES,
+    DERIVED,
+    RESIDUAL,
+    City,
+    Department,
+    Part,
+    Placement,
+    Staffing,
+    Task,
+)
+from reorg.errors import Problem, Where
+
+Held = tuple[str, str, float | None, str]  # department, task, share and basis of a placement
+TOLERANCE = 0.5  # heads: published totals are whole numbers
+
+
+class Builder:
+    """Builds the cities of one package; `problems` gathers what does not add up."""
+
+    def __init__(
+        self,
+        tasks: Mapping[str, Task],
+        placements: Iterable[Placement],
+        staff: Mapping[tuple[str, str, str], Staffing],
+    ) -> None:
+        self.tasks = tasks
+        self.staff = staff
+        self.problems: list[Problem] = []
+        self.held: dict[str, list[Held]] = defaultdict(list)
+        for p in placements:
+            if not tasks[p.task].umbrella:
+                self.held[p.municipality].append((p.department, p.task, p.share, p.basis))
+
+    def city(self, id_: str, name: str, employees: float | None, departments: Sequence[Department]) -> City:
+        """Return a city with its parts in the order of departments, then tasks; residuals last."""
+        mine = self.held[id_]
+        shares, bases = self._shares(id_, mine), _strongest(mine)
+        rank = {d.id: n for n, d in enumerate(departments)}
+        order = {task: n for n, task in enumerate(self.tasks)}
+        keys = sorted(shares, key=lambda key: (rank[key[0]], order[key[1]]))
+        parts = [Part(t, d, *shares[d, t], bases[d, t], self.staff.get((id_, d, t))) for d, t in keys]
+        parts += [
+            Part(RESIDUAL, d.id, 0.0, DERIVED, ASSUMED, self.staff[id_, d.id, RESIDUAL])
+            for d in departments
+            if (id_, d.id, RESIDUAL) in self.staff
+        ]
+        built = City(id_, name, employees, tuple(departments), tuple(parts))
+        if any(part.staffing for part in parts):
+            self._totals(built)
+        return built
+
+    def _shares(self, city: str, placements: Iterable[Held]) -> dict[tuple[str, str], tuple[float, str]]:
+        """Return (department, task) → share and its basis; what is not known is left in equal parts."""
+        by_task: dict[str, dict[str, float | None]] = defaultdict(dict)
+        for department, task, share, _ in placements:
+            held = by_task[task]
+            held[department] = held.get(department) or share
+        found: dict[tuple[str, str], tuple[float, str]] = {}
+        for task, held in by_task.items():
+            known = sum(share for share in held.values() if share is not None)
+            open_ = [d for d, share in held.items() if share is None]
+            if known > 1 + 1e-9 or (not open_ and known < 1 - 1e-9) or (open_ and known >= 1):
+                params = {"city": city, "task": task, "total": f"{known:g}"}
+                self.problems.append(Problem("D410", Where("placements.csv"), params))
+                continue
+            for department, share in held.items():
+                left = (1 - known) / len(open_) if share is None else share
+                basis = DERIVED if share is not None or len(held) == 1 else ASSUMED
+                found[department, task] = (left, basis)
+        return found
+
+    def _totals(self, city: City) -> None:
+        """Note staff that is missing or does not add up to what is published."""
+        for part in city.parts:
+            if not part.staffing:
+                params = {"department": part.department, "task": part.task}
+                self.problems.append(Problem("D412", Where("staff.csv"), params))
+        for d in city.departments:
+            staff = [p.staffing for p in city.parts if p.department == d.id and p.staffing]
+            self._total(d.id, staff, d.employees_low or 0.0, d.employees_high or float("inf"))
+        if city.employees is not None:
+            staff = [p.staffing for p in city.parts if p.staffing]
+            self._total(city.name, staff, city.employees, city.employees)
+
+    def _total(self, name: str, staff: Sequence[Staffing], low: float, high: float) -> None:
+        mid = sum(s.mid for s in staff)
+        inside = low - TOLERANCE <= mid <= high + TOLERANCE
+        reachable = sum(s.low for s in staff) <= high and sum(s.high for s in staff) >= low
+        if not (inside and reachable):
+            wanted = f"{low:g}" if low == high else f"{low:g}-{high:g}"
+            params = {"name": name, "total": f"{mid:g}", "wanted": wanted}
+            self.problems.append(Problem("D408", Where("staff.csv"), params))
+
+
+def _strongest(placements: Iterable[Held]) -> dict[tuple[str, str], str]:
+    """Return (department, task) → the best basis on which the department is known to have the task."""
+    best: dict[tuple[str, str], str] = {}
+    for department, task, _, basis in placements:
+        known = best.setdefault((department, task), basis)
+        if known != basis:
+            best[department, task] = min(known, basis, key=BASES.index)
+    return best

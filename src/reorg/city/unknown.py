@@ -1,0 +1,76 @@
+"""Words of a scenario against what the data knows: every unknown id gets the nearest known ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reorg.city.model import City, Dataset
+from reorg.errors import Phrase, Problem, Word
+from reorg.words.spelling import HINTED, fold, nearest
+
+MOST = 5  # a unit of the report can be several tasks
+FEW = 12  # so many choices are listed when none is near
+
+
+def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3, before: int = 0) -> Phrase:
+    """Return the half sentence that names the nearest known words, or all of them when they are few.
+
+    Args:
+        word: what the file says.
+        names: what is known, each with further names.
+        most: how many are named at the most.
+        before: how many problems the file has already; after many, no nearest words are looked for.
+    """
+    near = nearest(word, names, most) if before <= HINTED else ()
+    if near:
+        return Phrase("hint.mean", {"choices": ", ".join(f"'{n}'" for n in near)})
+    if len(names) <= FEW:
+        return Phrase("hint.choices", {"choices": ", ".join(names)})
+    return Phrase("hint.show")
+
+
+def unknown_department(
+    word: Word, city: City, known: Iterable[str], made: Mapping[str, str], before: int = 0
+) -> Problem:
+    """Return the problem that a city has no such department (R202).
+
+    Args:
+        word: what the file says.
+        city: the baseline.
+        known: ids that it may mean.
+        made: ids that the file makes, with their names.
+        before: how many problems the file has already; after many, no nearest words are looked for.
+    """
+    if before > HINTED:
+        return Problem(
+            "R202", word.where, {"word": word.text, "hint": Phrase("hint.show"), "city": city.name}
+        )
+    names = {d.id: (d.name, d.name_en) for d in city.departments}
+    choices = {d: names.get(d, (made.get(d, ""),)) for d in known}
+    return Problem(
+        "R202", word.where, {"word": word.text, "hint": hint(word.text, choices), "city": city.name}
+    )
+
+
+def unknown_task(word: Word, data: Dataset, before: int = 0) -> Problem:
+    """Return the problem that there is no such task (R201); the report's wording leads to all that it stands for.
+
+    Args:
+        word: what the file says.
+        data: where tasks come from.
+        before: how many problems the file has already; after many, no nearest words are looked for.
+    """
+    if before > HINTED:
+        return Problem("R201", word.where, {"word": word.text, "hint": Phrase("hint.show")})
+    wanted = fold(word.text)
+    worded = dict.fromkeys(p.task for p in data.placements if p.wording and fold(p.wording) == wanted)
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(worded, (word.text,))
+    if not names:
+        names = {t.id: tuple(t.name.values()) for t in data.tasks.values() if not t.umbrella}
+    return Problem("R201", word.where, {"word": word.text, "hint": hint(word.text, names, MOST)})
+
+
+def unknown_city(word: Word, dataset: Dataset) -> Problem:
+    """Return the problem that there is no such municipality (R203)."""
+    names = {city.id: (city.name,) for city in dataset.cities.values()}
+    return Problem("R203", word.where, {"word": word.text, "hint": hint(word.text, names)})

@@ -1,0 +1,70 @@
+"""What `validate`, `new`, `schema` and `explain CODE` do; nothing here needs numpy."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from reorg import api
+from reorg.city.package import load
+from reorg.commands.output import same_titles, write
+from reorg.commands.schemas import SCHEMAS
+from reorg.errors import InputError, Problem, Where
+from reorg.report.renderers.problems import problems as problems_json
+from reorg.words import TEXTS, Language
+
+INPUT = 3
+PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def validate(files: Sequence[str], lang: Language, data: str | None, format_: str, **options: Any) -> int:
+    """Check files; every problem of every file is told."""
+    dataset = load(data)
+    problems: list[Problem] = []
+    titles: list[tuple[str, str]] = []
+    for file in files:
+        try:
+            plan = api.resolve(file, dataset, **options)
+        except InputError as error:
+            problems += error.problems
+            continue
+        if format_ == "text":
+            click.echo(lang("validate.good", file=file, count=len(plan.scenario.changes)))
+            titles.append((file, plan.scenario.title))
+    same_titles(titles, lang)
+    if format_ == "json":
+        click.echo(problems_json(problems, lang), nl=False)
+    elif problems:
+        raise InputError(problems)
+    return INPUT if problems else 0
+
+
+def new(file: str, lang: Language) -> int:
+    """Write a commented scenario that validates; never over a file that is there."""
+    if os.path.exists(file):  # noqa: PTH110 - Path.exists fails on a name that is too long
+        raise InputError([Problem("C510", Where(file), {"file": file})])
+    write(lang("new.text"), file, lang)
+    return 0
+
+
+def schema(of: str, lang: Language, data: str | None, baseline: str | None, output: str | None) -> int:
+    """Write the JSON Schema of scenarios, with the ids of the data, or of a result."""
+    made = SCHEMAS[of](load(data), lang, baseline)
+    write(json.dumps(made, ensure_ascii=False, indent=1) + "\n", output, lang)
+    return 0
+
+
+def explain_code(code: str, lang: Language) -> int:
+    """Say what a code of a problem means."""
+    texts = TEXTS[lang.code]
+    keys = [f"{code}.what", f"{code}.mend"] if f"{code}.what" in texts else [code]
+    what, *mend = (PLACEHOLDER.sub("…", texts[key]) for key in keys)
+    click.echo(f"{code}: {what}")
+    for text in mend:
+        click.echo(f"{lang('explain.mend')}: {text}")
+    return 0

@@ -1,0 +1,162 @@
+"""What `search front` does, with the state that it keeps: options in, text out, exit code."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from reorg import api
+from reorg.commands.limits import ground_of, wanted_of
+from reorg.commands.output import spare, write
+from reorg.commands.search import command_of, described, picked
+from reorg.errors import InputError, Problem, Where
+from reorg.report.amounts import amount
+from reorg.report.formats import rendered
+from reorg.report.search import UNITS, front_view
+from reorg.scorecard.to_json import written
+from reorg.search.answers import Ground, answer, beside, check
+from reorg.search.frontier import Beside, FrontPoint, front
+from reorg.search.graph import Graph
+from reorg.search.problem import Wanted, city_graph, city_limits
+from reorg.search.to_json import BesideSaid, FrontCard, PointFound
+from reorg.words import Language
+
+
+def follow(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
+    """Follow the frontier of an objective against staff, and place scenarios beside it."""
+    spare(files, options["output"])
+    start = ground_of(data, options)
+    wanted, limits = wanted_of(start, {**options, "max_staff": options["max_staff"] or "10%"})
+    check(start, wanted)
+    objective = options["minimise"]
+    cards = [
+        api.score(f, start.data, baseline=start.baseline, evidence=start.evidence, given=start.given)
+        for f in files
+    ]
+    points, whole = _followed(start, wanted, limits, objective, options, lang)
+    if options["write"]:
+        point = picked(points, options["pick"])
+        title = lang("search.title_front", count=options["pick"])
+        command = command_of(start, "front", [f"--minimise {objective}", *limits])
+        made = answer(start, point.labels, wanted.new, title, command, described(start, lang))
+        write(made.text, options["write"], lang)
+    placed = beside(points, cards, objective, whole, wanted.most_moved or 0.0)
+    if options["format_"] == "csv":
+        report = _csv(points, objective)
+    elif options["format_"] == "json":
+        report = written(_card(start, limits, objective, points, placed, whole))
+    else:
+        view = front_view(points, placed, objective, whole, start.yardstick, lang)
+        report = rendered(view, options["format_"], lang)
+    write(report, options["output"], lang)
+    return 0
+
+
+def _card(
+    start: Ground,
+    limits: Sequence[str],
+    objective: str,
+    points: Sequence[FrontPoint],
+    placed: Mapping[str, Beside],
+    whole: bool,
+) -> FrontCard:
+    return FrontCard(
+        baseline=start.yardstick.city.id,
+        objective=objective,
+        limits=tuple(limits),
+        whole=whole,
+        points=tuple(PointFound(round(p.value, 9), round(p.staff, 9), p.proven) for p in points),
+        scenarios={id_: BesideSaid(p.value, p.staff, p.fewer_staff, p.less) for id_, p in placed.items()},
+    )
+
+
+def _csv(points: Sequence[FrontPoint], objective: str) -> str:
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow([objective, "staff_shifted", "proven"])
+    writer.writerows([round(p.value, 9), round(p.staff, 9), p.proven] for p in points)
+    return made.getvalue()
+
+
+class _PointKept(Struct, frozen=True):
+    value: float
+    staff: float
+    labels: list[int]
+    proven: bool
+
+
+class _State(Struct, frozen=True):
+    """A frontier that is kept to go on with: what it is of, whether it is complete, and its points."""
+
+    key: str
+    whole: bool
+    points: list[_PointKept]
+
+
+def _followed(
+    start: Ground,
+    wanted: Wanted,
+    limits: Sequence[str],
+    objective: str,
+    options: Mapping[str, Any],
+    lang: Language,
+) -> tuple[list[FrontPoint], bool]:
+    """Return the points found, and whether that is all of them; a stop by Ctrl-C keeps what is found."""
+    g, bounds = city_graph(start.yardstick, wanted.new), city_limits(start.yardstick, wanted, start.data)
+    key = _fingerprint(g, objective, limits)
+    points, whole = _kept(options["state"], key)
+    known = len(points)
+    try:
+        if not whole:
+            for point in front(g, bounds, objective, options["time"], tuple(points)):
+                if known:
+                    known -= 1
+                    continue
+                points.append(point)
+                _keep(options["state"], key, points, whole=False)
+                value = amount(lang, point.value, UNITS[objective])
+                staff = amount(lang, point.staff, "heads")
+                click.echo(lang("search.progress", count=len(points), value=value, staff=staff), err=True)
+            whole = True
+    except KeyboardInterrupt:
+        click.echo(lang("search.kept", file=options["state"] or "–"), err=True)
+    _keep(options["state"], key, points, whole=whole)
+    return points, whole
+
+
+def _fingerprint(g: Graph, objective: str, limits: Sequence[str]) -> str:
+    """Return what tells one frontier from another: the graph, with whatever staff and couplings, and the limits."""
+    arrays = (g.before, g.p, g.q, g.weight, g.group, g.moving, g.size, g.real, g.rest)
+    made = hashlib.sha256(repr((g.departments, objective, sorted(limits))).encode())
+    for array in arrays:
+        made.update(np.ascontiguousarray(array).tobytes())
+    return made.hexdigest()
+
+
+def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:
+    if not file or not Path(file).exists():
+        return [], False
+    try:
+        kept = msgspec.json.decode(Path(file).read_bytes(), type=_State)
+    except (OSError, msgspec.MsgspecError):
+        kept = None
+    if kept is None or kept.key != key:
+        raise InputError([Problem("C526", Where("--state"), {"file": file})])
+    return [FrontPoint(p.value, p.staff, np.array(p.labels), p.proven) for p in kept.points], kept.whole
+
+
+def _keep(file: str | None, key: str, points: Sequence[FrontPoint], *, whole: bool) -> None:
+    if file:
+        listed = [_PointKept(p.value, p.staff, p.labels.tolist(), p.proven) for p in points]
+        temporary = Path(f"{file}.part")
+        temporary.write_bytes(msgspec.json.encode(_State(key, whole, listed)))
+        temporary.replace(file)

@@ -1,0 +1,279 @@
+"""Arguments in, text out, exit code: 0 good, 1 a --fail-if held, 2 command line, 3 input, 70 our fault."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+from msgspec import Struct
+
+from reorg import files
+from reorg.commands.options import DATA, FIGURES, START, parameters
+from reorg.commands.schemas import SCHEMAS
+from reorg.errors import InputError
+from reorg.report.formats import FORMATS
+from reorg.search.choices import CHOICES
+from reorg.version import VERSION
+from reorg.words import DA, EN, LANGUAGES, Language, language
+from reorg.words import __file__ as words_file
+
+USAGE, INPUT, BUG = 2, 3, 70
+CODE = r"[A-Za-z]\d{3}|[Ww]\.[a-z_]+"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `reorg` and leave with its exit code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Return the exit code of `reorg` with these arguments."""
+    files.forget()
+    lang = language_of(arguments)
+    _speak(lang)
+    try:
+        return int(build(lang).main(list(arguments), "reorg", standalone_mode=False) or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except InputError as error:
+        click.echo(error.render(lang.code), err=True)
+        return USAGE if all(p.where.file.startswith("--") for p in error.problems) else INPUT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the edge: whatever is left is our mistake, and says so without a traceback
+        if os.environ.get("REORG_DEBUG"):
+            raise
+        click.echo(lang("cli.bug", error=f"{type(error).__name__}: {error}"), err=True)
+        return BUG
+
+
+def _speak(lang: Language) -> None:
+    """Let click's own words be in a language too; never that of the machine's locale."""
+    os.environ["LANGUAGE"] = lang.code
+    gettext.bindtextdomain("reorg", str(Path(words_file).parent / "locale"))
+    gettext.textdomain("reorg")
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """Return the language that the arguments ask for, else REORG_LANG, else English; never the locale."""
+    wanted = os.environ.get("REORG_LANG", "")
+    for number, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        elif argument == "--lang" and number + 1 < len(arguments):
+            wanted = arguments[number + 1]
+    return language(wanted) if wanted in LANGUAGES else EN
+
+
+class Command(Struct, frozen=True):
+    """A command: its arguments and options, what it does, and the formats and other choices that it has."""
+
+    name: str
+    run: Callable[..., int]
+    arguments: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    choices: Mapping[str, Sequence[str]] = {}
+
+    def made(self, lang: Language) -> click.Command:
+        """Return the command with its help in a language."""
+        arguments: list[click.Parameter] = [_argument(lang, argument) for argument in self.arguments]
+        return click.Command(
+            self.name,
+            callback=self.run,
+            params=[*arguments, *parameters(lang, self.options, self.choices)],
+            help=lang(f"help.{self.name}"),
+            epilog=lang(f"help.{self.name}.epilog"),
+            options_metavar=lang("help.options"),
+            no_args_is_help=any(argument.endswith(("!", "+")) for argument in self.arguments),
+        )
+
+
+def _argument(lang: Language, name: str) -> click.Argument:
+    """Return an argument: `file!` has to be there, `files+` once or more, `files*` at will, others may be."""
+    known = name.rstrip("!+*")
+    many = name.endswith(("+", "*"))
+    return click.Argument(
+        [known],
+        metavar=lang(f"help.{known}"),
+        nargs=-1 if many else 1,
+        required=name.endswith(("!", "+")),
+        shell_complete=_ids if known == "word" else None,
+    )
+
+
+def _ids(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return the ids that a shell can complete a word to."""
+    from reorg.city.package import load
+
+    data = load()
+    names = {t.id: data.task_name(t.id, DA) for t in data.tasks.values()}
+    names |= {c.id: c.name for c in data.cities.values()}
+    names |= {d.id: d.name for c in data.cities.values() for d in c.departments}
+    return [CompletionItem(id_, help=name) for id_, name in names.items() if id_.startswith(begun)]
+
+
+# The work of each command is imported when it runs, so that help does not wait for what scoring needs.
+
+
+def _score(**options: Any) -> int:
+    from reorg.commands.score import score
+
+    return score(**options)
+
+
+def _compare(**options: Any) -> int:
+    from reorg.commands.score import compare
+
+    return compare(**options)
+
+
+def _show(**options: Any) -> int:
+    from reorg.commands.score import show
+
+    return show(**options)
+
+
+def _explain(said: str, **options: Any) -> int:
+    code = said[:1].upper() + said[1:]
+    if re.fullmatch(CODE, said) and (EN.has(f"{code}.what") or EN.has(code)):
+        from reorg.commands.check import explain_code
+
+        return explain_code(code, options["lang"])
+    from reorg.commands.score import explain
+
+    return explain(said, **options)
+
+
+def _validate(**options: Any) -> int:
+    from reorg.commands.check import validate
+
+    return validate(**options)
+
+
+def _new(**options: Any) -> int:
+    from reorg.commands.check import new
+
+    return new(**options)
+
+
+def _schema(**options: Any) -> int:
+    from reorg.commands.check import schema
+
+    return schema(**options)
+
+
+def _next(**options: Any) -> int:
+    from reorg.commands.search import next_
+
+    return next_(**options)
+
+
+def _best(**options: Any) -> int:
+    from reorg.commands.search import best
+
+    return best(**options)
+
+
+def _front(**options: Any) -> int:
+    from reorg.commands.frontier import follow
+
+    return follow(**options)
+
+
+def _random(**options: Any) -> int:
+    from reorg.commands.random import random
+
+    return random(**options)
+
+
+def _trim(**options: Any) -> int:
+    from reorg.commands.trim import trim
+
+    return trim(**options)
+
+
+REPORT = ("output", "format_", *FIGURES, "only_changed", "fail_if")
+WANTED = (
+    "minimise",
+    "max_staff",
+    "lock",
+    "together",
+    "apart",
+    "departments",
+    "size",
+    "like",
+    "new",
+    "lift",
+    "time",
+)
+TABLES = ("staff", "couplings", "evidence")
+FOUND = ("output", "format_", *DATA, "baseline", *TABLES)
+REPORTS = {"format_": tuple(FORMATS)}
+ANSWERS = {"format_": ("text", "json", "markdown", "html"), "minimise": CHOICES}
+
+COMMANDS = (
+    Command("score", _score, ("files+",), (*REPORT, "percentiles"), REPORTS),
+    Command("compare", _compare, ("files+",), (*REPORT, "robust", "seed", "draws"), REPORTS),
+    Command("validate", _validate, ("files+",), ("format_", *START), {"format_": ("text", "json")}),
+    Command("explain", _explain, ("said!",), START),
+    Command("new", _new, ("file!",), ("lang",)),
+    Command("schema", _schema, (), ("of", "output", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
+    Command("show", _show, ("word",), ("output", *DATA)),
+)
+SEARCH = (
+    Command("next", _next, ("file",), ("metric", "top", "lock", "lift", "pick", "write", *FOUND), ANSWERS),
+    Command("best", _best, (), (*WANTED, "write", *FOUND), ANSWERS),
+    Command(
+        "front",
+        _front,
+        ("files*",),
+        (*WANTED, "state", "pick", "write", *FOUND),
+        {**ANSWERS, "format_": (*ANSWERS["format_"], "csv")},
+    ),
+    Command("random", _random, (), ("scenario", "n", "seed", *FOUND, "anywhere"), ANSWERS),
+    Command(
+        "trim",
+        _trim,
+        ("file!",),
+        ("keep", "on", "seed", "write", *FOUND, "anywhere"),
+        {"format_": ("text", "json")},
+    ),
+)
+
+
+def build(lang: Language) -> click.Group:
+    """Return the commands with their help in a language."""
+    group = _group("reorg", COMMANDS, lang)
+    group.add_command(_group("search", SEARCH, lang))
+    group.params.append(click.Option(["--lang"], type=click.Choice(LANGUAGES), help=lang("help.lang")))
+    click.version_option(VERSION, prog_name="reorg", help=lang("help.version"))(group)
+    group.callback = lambda lang: None  # noqa: ARG005 - read in `language_of` before help texts are made
+    return group
+
+
+def _group(name: str, commands: Sequence[Command], lang: Language) -> click.Group:
+    return click.Group(
+        name,
+        commands={command.name: command.made(lang) for command in commands},
+        help=lang(f"help.{name}"),
+        epilog=lang(f"help.{name}.epilog"),
+        options_metavar=lang("help.options"),
+        subcommand_metavar=lang("help.command"),
+    )

@@ -1,0 +1,133 @@
+"""What `score`, `compare`, `show` and `explain FILE` do: options in, text out, exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from reorg import api
+from reorg.city.model import Dataset
+from reorg.commands.figures import how
+from reorg.commands.output import same_titles, spare, write
+from reorg.errors import InputError, Problem
+from reorg.report.formats import FORMATS, Asked, rendered
+from reorg.scorecard.chances import Robustness
+from reorg.scorecard.model import Comparison, Scorecard
+from reorg.words import Language
+
+HELD = 1
+
+
+def score(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
+    dataset = api.load(data)
+    spare(files, options["output"])
+    format_ = FORMATS[options["format_"]]
+    if options["percentiles"] and not format_.percentiles:
+        raise click.UsageError(lang("cli.percentiles", formats=_with("percentiles")))
+    if format_.score is None:
+        return compare(files, lang, data, **options)
+    cards = _cards(files, dataset, options)
+    if options["percentiles"]:
+        from reorg.search.ensemble import percentiles
+
+        cards = [replace(card, percentiles=percentiles(card)) for card in cards]
+    report = format_.score(cards, Asked(lang, options["only_changed"]))
+    return _finish(cards, cards, report, options, lang)
+
+
+def compare(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
+    format_ = FORMATS[options["format_"]]
+    if len(files) < 2 and format_.score is not None:
+        raise click.UsageError(lang("cli.two"))
+    dataset = api.load(data)
+    spare(files, options["output"])
+    result = api.compare(files, dataset, **how(options))
+    robust = _robust(result, lang, options)
+    report = format_.compare(result, Asked(lang, options["only_changed"], robust))
+    return _finish(result.cards, result.cards[1:], report, options, lang)
+
+
+def _finish(
+    every: Sequence[Scorecard],
+    cards: Sequence[Scorecard],
+    report: str | bytes,
+    options: dict[str, Any],
+    lang: Language,
+) -> int:
+    """Write a report, and say what there is to say of all scenarios and of the conditions on those compared."""
+    same_titles([(card.scenario.file, card.scenario.title) for card in every], lang)
+    held = _held(cards, options["fail_if"], lang)
+    write(report, options["output"], lang)
+    return held
+
+
+def _with(what: str) -> str:
+    """Return the formats that have something, by name."""
+    return ", ".join(name for name, format_ in FORMATS.items() if getattr(format_, what))
+
+
+def _robust(result: Comparison, lang: Language, options: dict[str, Any]) -> Robustness | None:
+    """Return how sure the order is, where it is asked for."""
+    if not options.get("robust"):
+        return None
+    if not FORMATS[options["format_"]].robust:
+        raise click.UsageError(lang("cli.robust_format", formats=_with("robust")))
+    # Few comparisons are drawn, and every scoring would wait for it.
+    from reorg.search.robustness import robustness, saved
+
+    unknown = saved(result)
+    if unknown:
+        raise click.UsageError(lang("cli.robust_saved", ids=", ".join(unknown)))
+    return robustness(result, options["seed"], options["draws"])
+
+
+def show(word: str | None, lang: Language, data: str | None, output: str | None) -> int:
+    from reorg.report.show import show_view  # nor does scoring need what the other commands show
+
+    write(rendered(show_view(api.load(data), word, lang), "text", lang), output, lang)
+    return 0
+
+
+def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> list[Scorecard]:
+    """Return the scorecards of files; the problems of all files are raised together."""
+    cards: list[Scorecard] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            cards.append(api.score(file, dataset, **how(options)))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return cards
+
+
+def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: Language) -> int:
+    """Return 1 where a condition holds of any scenario, and say which."""
+    held = 0
+    if conditions:
+        from reorg.scorecard.conditions import condition
+    for asked in conditions:
+        keys = tuple(dict.fromkeys(key for card in cards for key in card.metrics))
+        wanted = condition(asked, keys)
+        for card in cards:
+            value = wanted.holds(card)
+            if value is not None:
+                shown = lang.number(value, 2)
+                text = lang("cli.held", scenario=card.id, condition=wanted.text, value=shown)
+                click.echo(text, err=True)
+                held = HELD
+    return held
+
+
+def explain(file: str, lang: Language, data: str | None, **options: Any) -> int:
+    """Say what a proposal does, before any effect is counted."""
+    from reorg.report.explain import explain_view
+
+    dataset = api.load(data)
+    plan = api.resolve(file, dataset, **options)
+    click.echo(rendered(explain_view(plan, dataset, lang), "text", lang), nl=False)
+    return 0

@@ -1,0 +1,99 @@
+"""What `search next` and `best` do: options in, text out, exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reorg.city.model import ALL
+from reorg.commands.limits import ground_of, unread, wanted_of
+from reorg.commands.output import spare, write
+from reorg.report.formats import rendered
+from reorg.report.search import best_view, next_view, step_said
+from reorg.scorecard.to_json import written
+from reorg.search.answers import Ground, answer, search_best, search_next
+from reorg.search.problem import Wanted
+from reorg.search.to_json import BestCard, NextCard, Pair, StepSaid
+from reorg.words import EN, Language
+
+
+def next_(file: str | None, lang: Language, data: str | None, **options: Any) -> int:
+    """Rank every single step from a structure."""
+    spare([file] if file else [], options["output"])
+    start = ground_of(data, {**options, "baseline": file or options["baseline"]})
+    wanted = Wanted(lock=tuple(options["lock"]), lift=options["lift"])
+    steps = search_next(start, wanted, options["metric"])
+    if options["write"]:
+        step = picked(steps, options["pick"])
+        said = step_said(step, start.yardstick, start.data, lang)
+        title = lang("search.title_next", count=options["pick"], step=said)
+        command = command_of(start, "next", [f"--metric {options['metric']}"])
+        made = answer(start, step.labels, 0, title, command, described(start, lang))
+        write(made.text, options["write"], lang)
+    if options["format_"] == "json":
+        listed = tuple(
+            StepSaid(s.kind, step_said(s, start.yardstick, start.data, EN), s.values, s.pareto)
+            for s in steps[: options["top"]]
+        )
+        city = start.yardstick.city.id
+        report = written(NextCard(baseline=city, metric=options["metric"], count=len(steps), steps=listed))
+    else:
+        view = next_view(steps, options["top"], options["metric"], start.yardstick, start.data, lang)
+        report = rendered(view, options["format_"], lang)
+    write(report, options["output"], lang)
+    return 0
+
+
+def best(lang: Language, data: str | None, **options: Any) -> int:
+    """Find the best structure within limits, and say how sure that is."""
+    start = ground_of(data, options)
+    wanted, limits = wanted_of(start, options)
+    objective, seconds = options["minimise"], options["time"]
+    optimum = search_best(start, wanted, objective, seconds)
+    assert optimum.labels is not None, "search_best raises where nothing was found"
+    title = lang("search.title_best", metric=lang(f"metric.{objective}").lower())
+    command = command_of(start, "best", [f"--minimise {objective}", *limits])
+    made = answer(start, optimum.labels, wanted.new, title, command, described(start, lang))
+    if options["write"]:
+        write(made.text, options["write"], lang)
+    if options["format_"] == "json":
+        report = written(
+            BestCard(
+                baseline=start.yardstick.city.id,
+                objective=objective,
+                limits=tuple(limits),
+                status=optimum.status,
+                value=round(optimum.value, 9),
+                bound=round(optimum.bound, 6),
+                gap=round(optimum.gap, 9),
+                metrics={key: Pair(r.value, r.baseline) for key, r in made.card.metrics.items()},
+                scenario=made.text,
+            )
+        )
+    else:
+        view = best_view(optimum, made.card, limits, seconds, lang)
+        report = rendered(view, options["format_"], lang)
+    write(report, options["output"], lang)
+    return 0
+
+
+def picked(answers: Sequence[Any], pick: int) -> Any:
+    """Return one of several answers, by its number from 1."""
+    if not 1 <= pick <= len(answers):
+        raise unread("--pick", str(pick), f"1..{len(answers)}")
+    return answers[pick - 1]
+
+
+def command_of(start: Ground, name: str, limits: Sequence[str]) -> str:
+    """Return the command that made an answer, with what it started from where that is not a whole city as it is."""
+    ground = [f"--baseline {start.baseline}"] if start.baseline else []
+    ground += [f"--evidence {start.evidence}"] if start.evidence != ALL else []
+    return " ".join(["reorg search", name, *ground, *limits])
+
+
+def described(start: Ground, lang: Language) -> str:
+    """Return the description to store in the written scenario, including the baseline it must be scored against."""
+    if start.baseline in start.data.cities and not Path(str(start.baseline).split("+")[0]).is_file():
+        return lang("search.description")
+    return lang("search.described_from", baseline=start.baseline)

@@ -1,0 +1,45 @@
+"""The nouns that metrics give beside numbers: what they counted, and which departments correspond. All frozen."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+LESS, MORE, NEITHER = "less", "more", "neither"  # what is better of a metric
+
+
+class Counted(Struct, frozen=True, omit_defaults=True):
+    """One thing that a metric counted: its id, how much it counts, and on what basis it is known.
+
+    What else is said of it depends on the metric: the departments `source` (in JSON `from`) and `to` of a move or the
+    tasks of a step, the department or departments that have it, the departments there in another city, or how many
+    tasks so many shuffles put alike.
+    """
+
+    id: str
+    amount: float
+    basis: str
+    source: str = field(name="from", default="")
+    to: str = ""
+    department: str = ""
+    departments: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    tasks_alike: float | None = None
+    shuffles: int | None = None
+
+
+class Match(Struct, frozen=True):
+    """One department and its counterpart in the other city (or one of them without)."""
+
+    department: str | None
+    counterpart: str | None
+    tasks: float
+    margin: float | None
+
+
+class Block(Struct, frozen=True):
+    """Tasks that would go together from a department to a counterpart that it does not match."""
+
+    department: str
+    counterpart: str
+    tasks: float
+    whole: bool

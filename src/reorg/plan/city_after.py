@@ -1,0 +1,64 @@
+"""Plan in, city out: the city as it would be, so that a scenario can be the baseline of others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from reorg.city.model import ASSUMED, BASES, DERIVED, RESIDUAL, City, Department, Part, Staffing
+from reorg.plan.model import AfterDepartment, Piece, Plan
+
+
+def city_after(plan: Plan) -> City:
+    """Return the city after a plan, under the same id: its departments, parts, shares and staff.
+
+    A published size is kept where a department is as before; elsewhere nobody has published one.
+    """
+    held: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for piece in plan.pieces:
+        held[piece.to, piece.part.task].append(piece)
+    order = {d.id: n for n, d in enumerate(plan.departments)}
+    rank = {part.task: n for n, part in enumerate(plan.city.parts)}
+    keys = sorted(held, key=lambda key: (key[1] == RESIDUAL, order[key[0]], rank[key[1]]))
+    parts = tuple(_part(task, department, held[department, task]) for department, task in keys)
+    departments = tuple(_department(plan, d) for d in plan.departments)
+    name = f"{plan.city.name} → {plan.scenario.title}"  # a sign, since words are chosen above
+    return City(plan.city.id, name, plan.city.employees, departments, parts)
+
+
+def _part(task: str, department: str, pieces: Sequence[Piece]) -> Part:
+    share = sum(p.part.share * p.fraction for p in pieces)
+    basis = max((p.part.basis for p in pieces), key=BASES.index)
+    known = DERIVED if share > 1 - 1e-9 else ASSUMED
+    return Part(task, department, share, known, basis, _staffing(pieces))
+
+
+def _staffing(pieces: Sequence[Piece]) -> Staffing | None:
+    staffings = [(p.part.staffing, p.fraction) for p in pieces if p.part.staffing]
+    if not staffings:
+        return None
+    low, mid, high = (sum(getattr(s, name) * f for s, f in staffings) for name in ("low", "mid", "high"))
+    basis = max((s.basis for s, _ in staffings), key=BASES.index)
+    notes = dict.fromkeys(s.note for s, _ in staffings)
+    return Staffing(low, mid, high, basis, staffings[0][0].source, " ".join(notes))
+
+
+def _department(plan: Plan, after: AfterDepartment) -> Department:
+    before = {d.id: d for d in plan.city.departments}
+    mine = [p for p in plan.pieces if p.to == after.id and not p.part.residual]
+    sources = [p.part.department for p in mine]
+    homes = {d for d in sources if not after.continues or sources.count(d) * 2 >= len(sources)} | {
+        after.continues
+    }
+    areas = {area for d in before.values() if d.id in homes for area in d.areas}
+    same = set(sources) == {after.continues} and sum(
+        p.part.department == after.continues for p in plan.pieces
+    ) == sum(p.to == after.id for p in plan.pieces)
+    known = before.get(after.continues or "")
+    if known and same:
+        return replace(known, id=after.id, name=after.name)
+    return Department(
+        after.id, after.name, after.name, tuple(sorted(areas)), None, None, None, DERIVED, "", None, ""
+    )

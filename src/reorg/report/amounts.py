@@ -1,0 +1,100 @@
+"""Numbers, differences, names and sources as people read them: every decimal of a report is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reorg.city.model import Dataset
+from reorg.metrics.model import LESS, MORE
+from reorg.report.view import Cell
+from reorg.scorecard.model import Result, Scorecard
+from reorg.words import Language
+from reorg.words.numbers import rounded
+
+BETTER, WORSE = "better", "worse"
+DECIMALS = {
+    "couplings": 0,
+    "points": 1,
+    "tasks": 1,
+    "heads": 0,
+    "share": 0,
+    "departments": 1,
+    "handoffs": 1,
+    "contacts": 0,
+}
+WHOLE_UNITS = ("tasks", "departments")  # decimals only where the number has some
+
+
+def amount(lang: Language, value: float, unit: str) -> str:
+    """Return a value in its unit as people read it: shares as per cent, heads without decimals."""
+    if unit == "share":
+        return lang("word.percent", value=lang.number(value * 100, decimals(value, unit)))
+    return lang.number(value, decimals(value, unit))
+
+
+def difference(lang: Language, value: float, unit: str) -> str:
+    """Return a difference with its sign; shares in percentage points."""
+    if unit == "share":
+        return lang("word.points", value=lang.signed(value * 100, decimals(value, unit, change=True)))
+    return lang.signed(value, decimals(value, unit, change=True))
+
+
+def decimals(value: float, unit: str, *, change: bool = False) -> int:
+    """Return how many decimals a number in a unit is shown with; for a share, those of its per cent.
+
+    Args:
+        value: the number.
+        unit: its unit.
+        change: whether it is a change; a change of a share is in percentage points.
+    """
+    if change and unit == "share":
+        return 1
+    whole = unit in WHOLE_UNITS and abs(value - round(value)) < 1e-9
+    return 0 if whole else DECIMALS[unit]
+
+
+def span(lang: Language, low: float, high: float, unit: str) -> str:
+    """Return a range; one number where both ends read the same."""
+    texts = amount(lang, low, unit), amount(lang, high, unit)
+    return texts[0] if texts[0] == texts[1] else "–".join(texts)
+
+
+def direction(result: Result) -> str:
+    """Return whether a change is for the better or the worse; nothing where it is neither.
+
+    How much changes is not judged: a scenario is made to change something. A change that reads 0 is none.
+    """
+    if result.group == "change":
+        return ""
+    scale = 100 if result.unit == "share" else 1
+    shown = rounded(result.delta * scale, decimals(result.delta, result.unit, change=True))
+    sign = {LESS: -1, MORE: 1}.get(result.better, 0) * shown
+    return BETTER if sign > 0 else WORSE if sign < 0 else ""
+
+
+def metric_name(lang: Language, key: str, data: Dataset) -> str:
+    """Return the name of a metric; those per city (`similarity.aarhus`) name the city."""
+    metric, _, city = key.partition(".")
+    return lang(f"metric.{metric}", city=data.cities[city].name if city else "")
+
+
+def task_names(lang: Language, data: Dataset, tasks: Sequence[str]) -> str:
+    """Return the names of tasks, with commas."""
+    return ", ".join(data.task_name(task, lang) for task in tasks)
+
+
+def shared_name(card: Scorecard, task: str, share: float, lang: Language) -> str:
+    """Return the name of a task, with the share of it where that is not all."""
+    name = card.dataset.task_name(task, lang)
+    return name if share > 1 - 1e-9 else f"{name} ({amount(lang, share, 'share')})"
+
+
+def cite(lang: Language, data: Dataset, source: str, line: int | None, *, brief: bool = False) -> str:
+    """Return a source with its line; briefly by its id."""
+    title = data.sources[source].title if source in data.sources and not brief else source
+    return lang("word.line", source=title, line=line) if line else title
+
+
+def texts(*values: str) -> tuple[Cell, ...]:
+    """Return a row of plain cells."""
+    return tuple(Cell(value) for value in values)

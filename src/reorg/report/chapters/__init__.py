@@ -1,0 +1,1 @@
+"""One room a chapter of the reports."""

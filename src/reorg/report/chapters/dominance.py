@@ -1,0 +1,37 @@
+"""Which columns are dominated, by which, and which are not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.metrics.registry import CRITERIA
+from reorg.report.columns import column_name, label
+from reorg.report.view import Block, Item, Items, Paragraph
+from reorg.scorecard.model import BASELINE, Comparison
+from reorg.words import Language
+
+
+def dominance(result: Comparison, lang: Language) -> Iterator[Block]:
+    """Yield which columns are dominated, and by which."""
+    cards = {card.id: card for card in result.cards}
+    by: dict[str, list[str]] = {}
+    for dominated in result.dominance:
+        by.setdefault(dominated.scenario, []).append(dominated.by)
+    items = []
+    for scenario, others in by.items():
+        names = ", ".join(column_name(result, cards[other], lang) for other in others)
+        what = label(result, cards[scenario], lang) if scenario != BASELINE else lang("column.today")
+        items.append(Item(lang("dominance.by", scenario=what, others=names)))
+    criteria = "; ".join(lang(f"metric.{key}", city="") for key in CRITERIA)
+    if items:
+        yield Items(lang("dominance.caption", criteria=criteria), tuple(items))
+    else:
+        yield Paragraph(lang("dominance.none", criteria=criteria))
+
+
+def left_out(result: Comparison, lang: Language) -> Iterator[str]:
+    """Yield which scenarios are not judged, on top and in the dominance, since too little of them is modelled."""
+    left_out = [card for card in result.cards if not card.scenario.modelled]
+    if left_out:
+        names = ", ".join(label(result, card, lang) for card in left_out)
+        yield lang("dominance.left_out", scenarios=names)

@@ -1,0 +1,31 @@
+"""What other cities tell of arrangements that the scenario brings about or ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.report.amounts import cite
+from reorg.report.request import Request
+from reorg.report.view import Block, Item, Items
+from reorg.scorecard.model import Scorecard
+
+
+def full(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield what other cities tell of arrangements that the scenario brings about or ends."""
+    return _told(card, request, brief=False)
+
+
+def beside(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield the same with sources by their ids; their titles are in the appendix."""
+    return _told(card, request, brief=True)
+
+
+def _told(card: Scorecard, request: Request, *, brief: bool) -> Iterator[Block]:
+    lang, data = request.lang, card.dataset
+    items = []
+    for e in card.experiences:
+        key = "experiences.brought" if e.brought else "experiences.ended"
+        text = lang(key, city=data.cities[e.municipality].name, text=lang.of(e.text))
+        items.append(Item(text, (cite(lang, data, e.source, e.line, brief=brief),)))
+    if items:
+        yield Items(lang("experiences.caption"), tuple(items))

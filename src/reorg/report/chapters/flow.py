@@ -1,0 +1,62 @@
+"""The flow of staff between departments, as a picture with its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.report.amounts import amount, texts
+from reorg.report.request import Request
+from reorg.report.view import LEFT, RIGHT, Band, Cell, FlowChart, Node, Table
+from reorg.scorecard.flows import Stream, streams
+from reorg.scorecard.model import Scorecard
+from reorg.words import Language
+
+
+def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
+    """Yield the flow of staff between departments; of tasks where staff is not known; nothing where nothing moves."""
+    lang = request.lang
+    found = streams(card)
+    if all(s.stays for s in found):
+        return
+    unit = "heads" if all(s.staff is not None for s in found) else "tasks"
+    before = [d.id for d in card.city.departments]
+    after = [d.id for d in card.departments]
+    bands = tuple(_band(s, unit, before, after) for s in found)
+    moved = [b for b in bands if not b.stays]
+    yield FlowChart(
+        title=lang(f"flow.title.{unit}"),
+        description=lang(
+            f"flow.description.{unit}",
+            moved=amount(lang, sum(b.value for b in moved), unit),
+            total=amount(lang, sum(b.value for b in bands), unit),
+            count=len(moved),
+        ),
+        legend=lang("flow.legend"),
+        table=_flow_table(found, lang),
+        heads=(lang("column.today"), lang("column.after")),
+        left=tuple(
+            _node(d, sum(b.value for b in bands if b.source == n), unit, lang) for n, d in enumerate(before)
+        ),
+        right=tuple(
+            _node(d, sum(b.value for b in bands if b.to == n), unit, lang) for n, d in enumerate(after)
+        ),
+        bands=bands,
+    )
+
+
+def _node(department: str, value: float, unit: str, lang: Language) -> Node:
+    return Node(f"{department} {amount(lang, value, unit)}", value)
+
+
+def _band(stream: Stream, unit: str, before: list[str], after: list[str]) -> Band:
+    value = (stream.staff or 0.0) if unit == "heads" else stream.tasks
+    return Band(before.index(stream.source), after.index(stream.to), value, stream.stays)
+
+
+def _flow_table(found: tuple[Stream, ...], lang: Language) -> Table:
+    rows = []
+    for s in (s for s in found if not s.stays):
+        staff = Cell("–") if s.staff is None else Cell(amount(lang, s.staff, "heads"), value=s.staff)
+        rows.append((*texts(s.source, s.to), Cell(amount(lang, s.tasks, "tasks"), value=s.tasks), staff))
+    header = tuple(lang(f"column.{c}") for c in ("from", "to", "tasks", "staff_mid"))
+    return Table(lang("flow.table"), header, (LEFT, LEFT, RIGHT, RIGHT), tuple(rows))

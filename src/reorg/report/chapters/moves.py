@@ -1,0 +1,96 @@
+"""What moves: tasks and staff, with their precedents, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.report.amounts import amount, span, texts
+from reorg.report.request import Request
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Table
+from reorg.scorecard.model import NetMove, Scorecard
+from reorg.words import Language
+
+FEW = 5  # moves that are named one by one where they share a reason; of more, those that do not are named
+
+
+def full(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield the net moves with their shares, their staff and their precedents, and why."""
+    return moves(card, request.lang, brief=False)
+
+
+def beside(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield the same briefly: a share beside the task, where it is not whole, and not what a precedent is."""
+    return moves(card, request.lang, brief=True)
+
+
+def moves(card: Scorecard, lang: Language, *, brief: bool = False) -> Iterator[Block]:
+    """Yield the net moves with their staff and their precedents, and why.
+
+    Args:
+        card: the scorecard.
+        lang: the language of the words.
+        brief: say a share beside the task, where it is not whole, and not what a precedent is.
+    """
+    if not card.moves:
+        yield Paragraph(lang("moves.none"))
+        return
+    columns = ("task", "from", "to", *([] if brief else ["share"]), "staff", "basis")
+    head = [lang(f"column.{c}") for c in columns]
+    head += [card.dataset.cities[m.city].name for m in card.matching]
+    right = columns.index("staff")
+    align = (*[LEFT] * 3, *[RIGHT] * (right - 2), *[LEFT] * (len(head) - right - 1))
+    rows = tuple(_move(card, move, lang, brief) for move in card.moves)
+    yield Table(lang("moves.caption_brief" if brief else "moves.caption"), tuple(head), align, rows)
+    if not brief:
+        yield Paragraph(lang("moves.precedent"))
+    reasons = {(m.point, m.because): m for m in card.moves if m.because or m.point}
+    if reasons:
+        items = [_because(card, point, because, lang) for point, because in reasons]
+        yield Items(lang("moves.because"), tuple(items))
+
+
+def _move(card: Scorecard, move: NetMove, lang: Language, brief: bool) -> tuple[Cell, ...]:
+    said = precedents(move, lang)
+    staff = Cell("–")
+    if move.staff:
+        low, mid, high = move.staff.low, move.staff.mid, move.staff.high
+        staff = Cell(f"{amount(lang, mid, 'heads')} ({span(lang, low, high, 'heads')})", value=mid)
+    basis = lang(f"basis.{move.staff_basis}") if move.staff_basis else lang("word.unknown")
+    share = amount(lang, move.share, "share") if move.share else "–"
+    name = _moved_name(card, move, lang)
+    if brief and 0 < move.share < 1 - 1e-9:
+        name = f"{name} ({share})"
+    shares = () if brief else (Cell(share, value=move.share),)
+    cities = [said.get(match.city, "–") for match in card.matching]
+    return (*texts(name, move.source, move.to), *shares, staff, *texts(basis, *cities))
+
+
+def precedents(move: NetMove, lang: Language) -> dict[str, str]:
+    """Return for every city that has the task whether it is a precedent of a move, with both counts."""
+    return {
+        p.city: lang(
+            "moves.yes" if p.holds else "moves.no",
+            new=amount(lang, p.new, "tasks"),
+            old=amount(lang, p.old, "tasks"),
+        )
+        for p in move.precedent
+    }
+
+
+def _because(card: Scorecard, point: str | None, because: str, lang: Language) -> Item:
+    moved: list[str] = []
+    rest: list[str] = []
+    for move in card.moves:
+        (moved if (move.point, move.because) == (point, because) else rest).append(
+            _moved_name(card, move, lang)
+        )
+    title = ", ".join(dict.fromkeys(moved))
+    if len(moved) > FEW and len(rest) * FEW <= len(moved):
+        title = lang("moves.all_but" if rest else "moves.all", tasks=", ".join(dict.fromkeys(rest)))
+    prefix = lang("moves.point", point=point) if point else ""
+    told = f"{prefix} {because}".strip()
+    return Item(title, (told,) if told else ())
+
+
+def _moved_name(card: Scorecard, move: NetMove, lang: Language) -> str:
+    return card.dataset.task_name(move.task, lang) if move.share else lang("word.residual")

@@ -1,0 +1,65 @@
+"""The metrics of all columns beside each other, a table for each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.metrics.registry import GROUPS, KEYS_OF_CHANGE
+from reorg.report.amounts import amount, difference, direction, metric_name, span
+from reorg.report.columns import column_name
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Table
+from reorg.scorecard.model import Comparison, Scorecard
+from reorg.words import Language
+
+
+def tables(result: Comparison, lang: Language, only_changed: bool) -> Iterator[Block]:
+    """Yield the metrics of all columns, a table a criterion."""
+    scenarios = result.cards[1:]
+    names = [column_name(result, card, lang) for card in scenarios]
+    header = (lang("column.metric"), lang("column.today"), *names)
+    align = (LEFT, *[RIGHT] * (len(scenarios) + 1))
+    for group in GROUPS:
+        keys = [key for key in result.metric_keys() if _group(result, key) == group]
+        kept = [k for k in keys if not only_changed or _differs(scenarios, k)]
+        rows = tuple(_row(result, key, scenarios, lang) for key in kept)
+        quiet = frozenset(n for n, key in enumerate(kept) if not _differs(scenarios, key))
+        if rows:
+            yield Table(lang(f"group.{group}"), header, align, rows, sticky=2, quiet=quiet)
+    yield Paragraph(lang("compare.cells"))
+    yield Paragraph(lang("compare.criteria"))
+
+
+def _differs(scenarios: tuple[Scorecard, ...], key: str) -> bool:
+    return any(card.metrics[key].delta for card in scenarios if key in card.metrics)
+
+
+def _group(result: Comparison, key: str) -> str:
+    return next(card.metrics[key].group for card in result.cards if key in card.metrics)
+
+
+def _row(result: Comparison, key: str, scenarios: tuple[Scorecard, ...], lang: Language) -> tuple[Cell, ...]:
+    cells = [
+        Cell(metric_name(lang, key, result.baseline.dataset)),
+        Cell(_value(result.baseline, key, lang)),
+    ]
+    for card in scenarios:
+        cell = _value(card, key, lang)
+        known = card.metrics.get(key)
+        if known is not None and abs(known.delta) > 1e-9 and key not in KEYS_OF_CHANGE:
+            cell = f"{cell} ({difference(lang, known.delta, known.unit)})"
+        mark = direction(known) if known else ""
+        note = lang(f"word.is_{mark}") if mark else ""
+        cells.append(Cell(cell, mark, note, known.value if known else None))
+    return tuple(cells)
+
+
+def _value(card: Scorecard, key: str, lang: Language) -> str:
+    known = card.metrics.get(key)
+    if known is None:
+        return lang("word.unknown")
+    text = amount(lang, known.value, known.unit)
+    if key == "staff_shifted" and known.value and known.low is not None and known.high is not None:
+        return f"{text} [{span(lang, known.low, known.high, known.unit)}]"
+    if known.published is not None:
+        return f"{text} ⟨{amount(lang, known.published, known.unit)}⟩"
+    return text

@@ -1,0 +1,92 @@
+"""`Plan` in, `View` out: what a proposal does, in words, before any effect is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reorg.city.model import Dataset
+from reorg.errors import Word
+from reorg.plan.model import Plan
+from reorg.report.amounts import amount, texts
+from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Section, Table, View
+from reorg.scenario.changes import Change, NewDepartment
+from reorg.scenario.grammar import Id, Ids, Shape, Share
+from reorg.words import Language
+
+
+def explain_view(plan: Plan, data: Dataset, lang: Language) -> View:
+    """Return what a plan does: the changes in words, the net moves, and the departments before and after.
+
+    Args:
+        plan: a scenario resolved against its city.
+        data: where names come from.
+        lang: the language of the words.
+    """
+    items = tuple(_change(change, data, lang) for change in plan.scenario.changes)
+    sections = [
+        Section(lang("section.changes"), (Items(lang("explain.changes", count=len(items)), items),)),
+        Section(lang("section.moves"), tuple(_moves(plan, data, lang))),
+        Section(lang("section.departments"), tuple(_departments(plan, lang))),
+    ]
+    header = (lang("head.baseline", city=plan.city.name, id=plan.scenario.id), plan.scenario.description)
+    return View(plan.scenario.title, tuple(text for text in header if text), (), tuple(sections))
+
+
+def _change(change: Change, data: Dataset, lang: Language) -> Item:
+    return Item(told(change, data, lang), (change.because,) if change.because else ())
+
+
+def told(change: Change, data: Dataset, lang: Language) -> str:
+    """Return one change as the sentence `told.<verb>`, or `told.<verb>.<key>` where an optional key is given."""
+    given = [key for key in change.KEYS if getattr(change, key.of)]
+    params = {key.of: _shown(getattr(change, key.of), key.shape, data, lang) for key in given}
+    special = [key for name in given if lang.has(key := f"told.{change.NAME}.{name.of}")]
+    return lang(next(iter(special), f"told.{change.NAME}"), **{"tasks": "", **params})
+
+
+def _shown(value: Any, shape: Shape, data: Dataset, lang: Language) -> str:
+    """Return a value of a change as people read it: tasks, departments and cities by their names."""
+    if isinstance(value, Word):
+        city = isinstance(shape, Id) and shape.kind == "municipality"
+        return data.cities[value.text].name if city else value.text
+    if isinstance(value, NewDepartment):
+        return value.name
+    if isinstance(value, tuple):
+        names = isinstance(shape, Ids) and shape.kind in ("task", "part")
+        texts_ = [_shown(item, shape, data, lang) for item in value if not isinstance(item, tuple)]
+        return ", ".join(_task(text, data, lang) if names else text for text in texts_)
+    return amount(lang, value, "share") if isinstance(shape, Share) else str(value)
+
+
+def _task(text: str, data: Dataset, lang: Language) -> str:
+    """Return the name of a task; `ØKF/turisme` keeps its department."""
+    department, slash, task = text.rpartition("/")
+    return f"{data.task_name(task, lang)} ({department})" if slash else data.task_name(task, lang)
+
+
+def _moves(plan: Plan, data: Dataset, lang: Language) -> Iterator[Block]:
+    heirs = {d.id: d.continues for d in plan.departments}
+    header = tuple(lang(f"column.{c}") for c in ("task", "from", "to", "share"))
+    rows = []
+    for piece in plan.pieces:
+        if heirs[piece.to] != piece.part.department and not piece.part.residual:
+            share = amount(lang, piece.part.share * piece.fraction, "share")
+            rows.append(texts(data.task_name(piece.part.task, lang), piece.part.department, piece.to, share))
+    yield Table(lang("moves.caption"), header, (LEFT, LEFT, LEFT, RIGHT), tuple(rows))
+
+
+def _departments(plan: Plan, lang: Language) -> Iterator[Block]:
+    heirs = {d.continues: d for d in plan.departments if d.continues}
+    header = tuple(lang(f"column.{c}") for c in ("today", "scenario", "tasks"))
+    rows = []
+    for before in plan.city.departments:
+        after = heirs.get(before.id)
+        name = f"{after.id} {after.name}" if after else lang("explain.closes")
+        rows.append(texts(f"{before.id} {before.name}", name, _count(plan, after.id) if after else "–"))
+    rows += [texts("–", f"{d.id} {d.name}", _count(plan, d.id)) for d in plan.departments if not d.continues]
+    yield Table(lang("explain.departments"), header, (LEFT, LEFT, RIGHT), tuple(rows))
+
+
+def _count(plan: Plan, department: str) -> str:
+    return str(len({p.part.task for p in plan.pieces if p.to == department and not p.part.residual}))

@@ -1,0 +1,228 @@
+"""The one table of formats: results in, the text or the bytes of a format out.
+
+A renderer is imported when its format is asked for: Jinja and the office libraries each take as long as a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from reorg.report.view import View
+from reorg.scorecard.chances import Robustness
+from reorg.scorecard.model import Comparison, Scorecard
+from reorg.words import Language
+
+
+class Asked(Struct, frozen=True):
+    """What is asked of a report: the language, whether what nothing changes is left out, and how sure the order is."""
+
+    lang: Language
+    only_changed: bool = False
+    robust: Robustness | None = None
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format, and how it is written.
+
+    purpose, content: what the documentation says of it · score: writes reports on scenarios, one after the other (None:
+    only comparisons) · compare: writes a comparison · view: writes any other report (None: there is no such) · binary:
+    bytes, no text for a screen · percentiles, robust: whether the place among random reorganisations, and how sure an
+    order is, are in it.
+    """
+
+    name: str
+    purpose: str
+    content: str
+    score: Callable[[Sequence[Scorecard], Asked], str | bytes] | None
+    compare: Callable[[Comparison, Asked], str | bytes]
+    view: Callable[[View, Language], str] | None = None
+    binary: bool = False
+    percentiles: bool = False
+    robust: bool = False
+
+
+def text(view: View, _lang: Language | None = None) -> str:
+    """Return a report as plain text."""
+    from reorg.report.renderers.text import text
+
+    return text(view)
+
+
+def markdown(view: View, _lang: Language | None = None) -> str:
+    """Return a report as Markdown."""
+    from reorg.report.renderers.markdown import markdown
+
+    return markdown(view)
+
+
+def page(view: View, lang: Language) -> str:
+    """Return a report as a page."""
+    from reorg.report.renderers.page import page
+
+    return page(view, lang)
+
+
+def _views(cards: Sequence[Scorecard], asked: Asked) -> list[View]:
+    from reorg.report.score import score_view
+
+    return [score_view(card, asked.lang, only_changed=asked.only_changed) for card in cards]
+
+
+def _compared(result: Comparison, asked: Asked) -> View:
+    from reorg.report.compare import compare_view
+
+    return compare_view(result, asked.lang, only_changed=asked.only_changed, robust=asked.robust)
+
+
+def _score_text(cards: Sequence[Scorecard], asked: Asked) -> str:
+    return "\n\n".join(text(view) for view in _views(cards, asked))
+
+
+def _score_markdown(cards: Sequence[Scorecard], asked: Asked) -> str:
+    return "\n\n".join(markdown(view) for view in _views(cards, asked))
+
+
+def _score_page(cards: Sequence[Scorecard], asked: Asked) -> str:
+    from reorg.report.score import full_score_view, together
+
+    views = [full_score_view(card, asked.lang, only_changed=asked.only_changed) for card in cards]
+    return page(views[0] if len(views) == 1 else together(views, asked.lang), asked.lang)
+
+
+def _compare_page(result: Comparison, asked: Asked) -> str:
+    from reorg.report.compare import full_compare_view
+
+    view = full_compare_view(result, asked.lang, only_changed=asked.only_changed, robust=asked.robust)
+    return page(view, asked.lang)
+
+
+def _score_json(cards: Sequence[Scorecard], _asked: Asked) -> str:
+    from reorg.scorecard.to_json import scorecards
+
+    return scorecards(cards)
+
+
+def _compare_json(result: Comparison, asked: Asked) -> str:
+    from reorg.scorecard.to_json import comparison
+
+    return comparison(result, asked.robust)
+
+
+def _score_csv(cards: Sequence[Scorecard], _asked: Asked) -> str:
+    from reorg.report.renderers.csv import tidy
+
+    return tidy(cards)
+
+
+def _score_csv_da(cards: Sequence[Scorecard], _asked: Asked) -> str:
+    from reorg.report.renderers.csv import tidy_danish
+
+    return tidy_danish(cards)
+
+
+def _score_excel(cards: Sequence[Scorecard], asked: Asked) -> bytes:
+    from reorg.report.renderers.excel import spreadsheet
+    from reorg.report.renderers.workbook import workbook
+
+    return spreadsheet(workbook(cards, asked.lang))
+
+
+def _compare_word(result: Comparison, asked: Asked) -> bytes:
+    from reorg.report.paper import paper_view
+    from reorg.report.renderers.word import document
+
+    view = paper_view(result, asked.lang, only_changed=asked.only_changed, robust=asked.robust)
+    return document(view, asked.lang)
+
+
+FORMATS = {
+    listed.name: listed
+    for listed in (
+        Format(
+            name="text",
+            purpose="the screen, an e-mail",
+            content="the report without charts; lines of at most 110 characters",
+            score=_score_text,
+            compare=lambda result, asked: text(_compared(result, asked)),
+            view=text,
+            percentiles=True,
+            robust=True,
+        ),
+        Format(
+            name="json",
+            purpose="scripts, and keeping a result",
+            content="every number with what it counted ([json.md](json.md))",
+            score=_score_json,
+            compare=_compare_json,
+            percentiles=True,
+            robust=True,
+        ),
+        Format(
+            name="markdown",
+            purpose="a wiki, a note",
+            content="the same, with headings and tables",
+            score=_score_markdown,
+            compare=lambda result, asked: markdown(_compared(result, asked)),
+            view=markdown,
+            percentiles=True,
+            robust=True,
+        ),
+        Format(
+            name="html",
+            purpose="a meeting, a printer",
+            content="one file with charts, a chapter a scenario and all reasons; opens offline and loads nothing",
+            score=_score_page,
+            compare=_compare_page,
+            view=page,
+            percentiles=True,
+            robust=True,
+        ),
+        Format(
+            name="csv",
+            purpose="scripts, statistics",
+            content="one row a metric: scenario, metric, city, value, baseline, delta, low, high, unit",
+            score=_score_csv,
+            compare=lambda result, asked: _score_csv(result.cards[1:], asked),
+        ),
+        Format(
+            name="csv-da",
+            purpose="Danish Excel",
+            content="the same with semicolons, decimal commas and a byte order mark",
+            score=_score_csv_da,
+            compare=lambda result, asked: _score_csv_da(result.cards[1:], asked),
+        ),
+        Format(
+            name="xlsx",
+            purpose="calculating on",
+            content=(
+                "sheets for cover, metrics, interfaces, moves, departments, similarity, "
+                "assumptions and sources; numbers as numbers with their ranges"
+            ),
+            score=_score_excel,
+            compare=lambda result, asked: _score_excel(result.cards[1:], asked),
+            binary=True,
+        ),
+        Format(
+            name="docx",
+            purpose="a case file",
+            content=(
+                "a draft case paper: problem, solution with its "
+                "alternatives before the recommendation, consequences by criterion, economy, appendices"
+            ),
+            score=None,
+            compare=_compare_word,
+            binary=True,
+            robust=True,
+        ),
+    )
+}
+VIEWS = tuple(listed.name for listed in FORMATS.values() if listed.view)
+
+
+def rendered(view: View, format_: str, lang: Language) -> str:
+    """Return any report in a format that views have."""
+    render = FORMATS[format_].view
+    assert render, format_
+    return render(view, lang)

@@ -1,0 +1,106 @@
+"""`View` in, one self-contained HTML page out: no script, font or picture from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from itertools import count, groupby
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from reorg.report.chapters.journeys import marked
+from reorg.report.renderers import svg as drawing
+from reorg.report.view import RIGHT, Block, Cell, Stop, Table, View
+from reorg.words import Language
+
+
+def page(view: View, lang: Language) -> str:
+    """Return a view, with its chapters, as a page in a language."""
+    # Jinja takes as long to import as numpy; only this format needs it.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("reorg.report.renderers"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    numbers = count(1)
+    environment.globals.update(
+        say=lang,
+        draw=drawing,
+        kind_of=_kind,
+        grouped=_grouped,
+        filled=_filled,
+        shape=_shape,
+        mark=_mark,
+        figure=lang.number,
+        once=_once(),
+        number=lambda: next(numbers),
+        lang=lang.code,
+        chapters=frozenset(chapter.name for chapter in view.chapters),
+        style=_part("page.css"),
+        script=_part("page.js"),
+    )
+    return environment.get_template("page.html").render(view=view).lstrip() + "\n"
+
+
+class Grouped(Struct, frozen=True):
+    """Tables with the same columns, laid out as one so that their columns stand in line."""
+
+    tables: tuple[Table, ...]
+
+
+def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
+    """Yield blocks, with neighbouring tables of the same columns as one."""
+    for header, found in groupby(blocks, key=lambda b: b.header if isinstance(b, Table) else None):
+        tables = tuple(found)
+        if header is None or len(tables) == 1:
+            yield from tables
+        else:
+            yield Grouped(tuple(b for b in tables if isinstance(b, Table)))
+
+
+def _part(name: str) -> Markup:
+    """Return the style or the script: ours, so it needs no escaping; line breaks are enough to keep it readable."""
+    return Markup(
+        files("reorg.report.renderers").joinpath("templates", name).read_text(encoding="utf-8").strip()
+    )
+
+
+def _kind(block: Block | Grouped) -> str:
+    return type(block).__name__
+
+
+def _filled(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the cells of a row but for empty ones at its end, which a page need not hold."""
+    last = max((n for n, cell in enumerate(row) if cell.text), default=0)
+    return row[: last + 1]
+
+
+def _once() -> Callable[[Markup], Markup]:
+    """Return what puts a piece of a drawing into the page: whole the first time, and a reference to it after that."""
+    seen: dict[str, str] = {}
+
+    def put(drawn: Markup) -> Markup:
+        known = seen.get(drawn)
+        if known:
+            return Markup("<use href=#{} />").format(known)
+        seen[drawn] = f"g{len(seen)}"
+        return Markup("<g id={}>{}</g>").format(seen[drawn], drawn)
+
+    return put
+
+
+def _mark(stop: Stop, side: int) -> str:
+    return marked(stop.departments[side], stop.crosses[side])
+
+
+def _shape(table: Table, kind: str = "s") -> str:
+    """Return the classes of a table: whether its columns can be ordered, and which of them stand to the right."""
+    right = [n for n, align in enumerate(table.align, start=1) if align == RIGHT]
+    if len(right) == len(table.align) - 1:
+        return f"{kind} rr"
+    return " ".join([kind, *(f"r{n}" for n in right)])

@@ -1,0 +1,176 @@
+"""Answers of the search in, `View` out; each says aloud whether it is proven."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reorg.city.model import Dataset
+from reorg.metrics.registry import CITY_METRICS
+from reorg.metrics.yardstick import Yardstick
+from reorg.report.amounts import amount, difference, direction, metric_name
+from reorg.report.chapters.measures import change
+from reorg.report.chapters.moves import moves
+from reorg.report.score import report
+from reorg.report.view import LEFT, RIGHT, Cell, Paragraph, PointChart, Section, Spot, Table, View
+from reorg.scorecard.model import Scorecard
+from reorg.search.frontier import Beside, FrontPoint
+from reorg.search.optimum import PROVEN, Optimum
+from reorg.search.steps import MERGE, MOVE, SingleStep
+from reorg.words import Language
+
+UNITS = {m.key: m.unit for m in CITY_METRICS}
+
+
+def best_view(found: Optimum, card: Scorecard, wished: Sequence[str], seconds: float, lang: Language) -> View:
+    """Return what the optimum is, how sure that is, and what it moves.
+
+    Args:
+        found: the optimum.
+        card: the scorecard of its scenario.
+        wished: the limits, as given.
+        seconds: how long the search was allowed to take.
+        lang: the language of the words.
+    """
+    result = card.metrics[found.objective]
+    values = {
+        "metric": lang(f"metric.{found.objective}"),
+        "value": amount(lang, found.value, result.unit),
+        "today": amount(lang, result.baseline, result.unit),
+        "bound": amount(lang, max(found.bound, 0.0), result.unit),
+        "gap": amount(lang, found.gap, "share"),
+        "seconds": lang.number(seconds),
+    }
+    lead = lang("search.proven" if found.status == PROVEN else "search.stopped", **values)
+    header = tuple(lang(f"column.{c}") for c in ("metric", "today", "scenario", "change"))
+    keys = (
+        "net_interfaces",
+        "coordination_load",
+        "shared_tasks",
+        "largest_share",
+        "tasks_moved",
+        "staff_shifted",
+    )
+    shown = [(key, r) for key, r in card.metrics.items() if key in keys or key.startswith("tasks_to_move.")]
+    rows = tuple(
+        (
+            Cell(metric_name(lang, key, card.dataset)),
+            Cell(amount(lang, r.baseline, r.unit)),
+            Cell(amount(lang, r.value, r.unit)),
+            Cell(change(r, lang), direction(r)),
+        )
+        for key, r in shown
+    )
+    table = Table(lang("search.figures"), header, (LEFT, RIGHT, RIGHT, RIGHT), rows)
+    sections = (
+        Section(lang("section.metrics"), (table, Paragraph(lang("search.caveat")))),
+        Section(lang("section.moves"), tuple(moves(card, lang))),
+    )
+    limits = lang("search.limits", limits="; ".join(wished)) if wished else lang("search.no_limits")
+    view = report(card, sections, lang)
+    return View(lang("search.best"), (limits,), (lead,), view.sections)
+
+
+def next_view(
+    steps: Sequence[SingleStep], top: int, metric: str, yardstick: Yardstick, data: Dataset, lang: Language
+) -> View:
+    """Return the best single steps with what each brings and costs."""
+    keys = [key for key in steps[0].values if key in UNITS] if steps else [metric]
+    header = (
+        "#",
+        *(lang(f"column.{c}") for c in ("step", "pareto")),
+        *(lang(f"metric.{k}") for k in keys),
+    )
+    rows = []
+    base = {
+        m.key: float(m.values(yardstick, yardstick.before[None])[0]) for m in CITY_METRICS if m.key in keys
+    }
+    for place, step in enumerate(steps[:top], start=1):
+        cells = [Cell(str(place)), Cell(step_said(step, yardstick, data, lang))]
+        cells.append(Cell(lang("word.yes") if step.pareto else ""))
+        for key in keys:
+            value, delta = step.values[key], step.values[key] - base[key]
+            text = amount(lang, value, UNITS[key])
+            if key in ("coordination_load", "shared_tasks", metric) and key not in (
+                "net_interfaces",
+                "staff_shifted",
+            ):
+                text = f"{text} ({difference(lang, delta, UNITS[key])})"
+            cells.append(Cell(text, value=value))
+        rows.append(tuple(cells))
+    align = (RIGHT, LEFT, LEFT, *[RIGHT] * len(keys))
+    caption = lang("search.next_caption", count=len(steps), shown=min(top, len(steps)))
+    blocks = (Table(caption, header, align, tuple(rows), sticky=2), Paragraph(lang("search.next_note")))
+    title = lang("search.next", city=yardstick.city.name)
+    return View(title, (), (), (Section(lang("search.steps"), blocks),))
+
+
+def step_said(step: SingleStep, yardstick: Yardstick, data: Dataset, lang: Language) -> str:
+    """Return a step in words."""
+    ids = [d.id for d in yardstick.departments]
+
+    def task(part: int) -> str:
+        return data.task_name(yardstick.tasks[yardstick.task[part]], lang)
+
+    if step.kind == MOVE:
+        here = ids[yardstick.before[step.one]]
+        return lang("search.move", task=task(step.one), source=here, to=ids[step.two])
+    if step.kind == MERGE:
+        return lang("search.merge", one=ids[step.one], two=ids[step.two])
+    return lang("search.swap", one=task(step.one), two=task(step.two))
+
+
+def front_view(
+    points: Sequence[FrontPoint],
+    placed: Mapping[str, Beside],
+    objective: str,
+    whole: bool,
+    yardstick: Yardstick,
+    lang: Language,
+) -> View:
+    """Return the frontier, and where scenarios lie beside it."""
+    unit, name = UNITS[objective], lang(f"metric.{objective}")
+    header = ("#", name, lang("metric.staff_shifted"), lang("column.proven"))
+    rows = tuple(
+        (
+            Cell(str(n)),
+            Cell(amount(lang, p.value, unit), value=p.value),
+            Cell(amount(lang, p.staff, "heads"), value=p.staff),
+            Cell(lang("word.yes" if p.proven else "word.no")),
+        )
+        for n, p in enumerate(points, start=1)
+    )
+    table = Table(lang("search.points"), header, (RIGHT, RIGHT, RIGHT, LEFT), rows)
+    chart = PointChart(
+        title=lang("search.front_title", metric=name),
+        description=lang("search.front_description", count=len(points)),
+        legend="",
+        table=table,
+        axes=(lang("metric.staff_shifted"), name),
+        line=tuple(Spot("", p.staff, p.value) for p in points),
+        spots=tuple(Spot(id_, p.staff, p.value) for id_, p in placed.items()),
+    )
+    proven = sum(p.proven for p in points)
+    lead = [lang("search.front_proven", proven=proven, count=len(points))]
+    if not whole:
+        lead.append(lang("search.front_part"))
+    sections = [Section(lang("search.front"), (chart, Paragraph(lang("search.caveat"))))]
+    if placed:
+        told = tuple(Paragraph(_placed(id_, p, unit, lang)) for id_, p in placed.items())
+        sections.insert(0, Section(lang("search.beside"), told))
+    return View(lang("search.front_of", city=yardstick.city.name), (), tuple(lead), tuple(sections))
+
+
+def _placed(id_: str, p: Beside, unit: str, lang: Language) -> str:
+    value, staff = amount(lang, p.value, unit), amount(lang, p.staff, "heads")
+    said = [lang("search.placed", scenario=id_, value=value, staff=staff)]
+    if p.fewer_staff is None:
+        said.append(lang("search.no_fewer"))
+    elif p.fewer_staff == p.staff:
+        said.append(lang("search.nothing"))
+    else:
+        said.append(lang("search.fewer", staff=amount(lang, p.fewer_staff, "heads")))
+    if p.less is None:
+        said.append(lang("search.no_less"))
+    else:
+        said.append(lang("search.less", value=amount(lang, p.less, unit)))
+    return " ".join(said)

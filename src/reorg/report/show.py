@@ -1,0 +1,141 @@
+"""`Dataset` in, `View` out: the cities, a department, a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reorg.city.model import ASSUMED, City, Dataset, Placement
+from reorg.city.unknown import hint
+from reorg.errors import InputError, Problem, Where
+from reorg.report.amounts import amount, cite, span, texts
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Section, Table, View
+from reorg.words import Language
+from reorg.words.spelling import fold
+
+
+def show_view(data: Dataset, word: str | None, lang: Language) -> View:
+    """Return what there is to know of a municipality, a department (in every city that has the id) or a task.
+
+    Args:
+        data: the dataset.
+        word: an id; None for the list of municipalities.
+        lang: the language of the words.
+
+    Raises:
+        InputError: no such id (C509).
+    """
+    if word is None:
+        return _cities(data, lang)
+    word = _meant(data, word)
+    if word in data.cities:
+        return _city(data, data.cities[word], lang)
+    if word in data.tasks:
+        return _task(data, word, lang)
+    having = [city for city in data.cities.values() if any(d.id == word for d in city.departments)]
+    if having:
+        sections = [section for city in having for section in _department(data, city, word, lang)]
+        return View(word, (), (), tuple(sections))
+    names: dict[str, tuple[str, ...]] = {t.id: tuple(t.name.values()) for t in data.tasks.values()}
+    names |= {city.id: (city.name,) for city in data.cities.values()}
+    names |= {d.id: (d.name, d.name_en) for city in data.cities.values() for d in city.departments}
+    raise InputError([Problem("C509", Where("reorg show"), {"word": word, "hint": hint(word, names)})])
+
+
+def _meant(data: Dataset, word: str) -> str:
+    """Return the id that a word means, whatever its case and spelling; the word itself where none is meant."""
+    names: dict[str, tuple[str, ...]] = {id_: (id_, city.name) for id_, city in data.cities.items()}
+    names |= {d.id: (d.id,) for city in data.cities.values() for d in city.departments}
+    names |= {id_: (id_,) for id_ in data.tasks}
+    known = [id_ for id_, others in names.items() if fold(word) in map(fold, others)]
+    return word if word in names or not known else known[0]
+
+
+def _cities(data: Dataset, lang: Language) -> View:
+    header = tuple(lang(f"column.{c}") for c in ("id", "name", "employees", "department", "tasks"))
+    rows = []
+    for city in data.cities.values():
+        ids = ", ".join(d.id for d in city.departments)
+        employees = amount(lang, city.employees, "heads") if city.employees else lang("word.unknown")
+        tasks = str(len({p.task for p in city.parts if not p.residual}))
+        rows.append(texts(city.id, city.name, employees, ids, tasks))
+    table = Table(lang("show.cities"), header, (LEFT, LEFT, RIGHT, LEFT, RIGHT), tuple(rows))
+    return View(lang("show.cities"), (), (), (Section(lang("show.cities"), (table,)),))
+
+
+def _city(data: Dataset, city: City, lang: Language) -> View:
+    sections = [section for d in city.departments for section in _department(data, city, d.id, lang)]
+    return View(city.name, (), (), tuple(sections))
+
+
+def _department(data: Dataset, city: City, department: str, lang: Language) -> Iterator[Section]:
+    known = city.department(department)
+    header = tuple(lang(f"column.{c}") for c in ("id", "task", "share", "staff", "basis"))
+    rows = []
+    for part in city.parts:
+        if part.department != department:
+            continue
+        others = [p.department for p in city.parts_of(part.task) if p.department != department]
+        name = lang("word.residual") if part.residual else data.task_name(part.task, lang)
+        if others and not part.residual:
+            name = f"{name} ({lang('show.also', departments=', '.join(others))})"
+        staff, basis = "–", "–"
+        if part.staffing:
+            s = part.staffing
+            staff = f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})"
+            basis = lang(f"basis.{s.basis}")
+        share = amount(lang, part.share, "share") if part.share else "–"
+        if part.share_basis == ASSUMED:
+            share = f"{share} ({lang('basis.assumed')})"
+        rows.append(texts(part.task, name, share, staff, basis))
+    caption = lang("show.tasks", department=department)
+    title = f"{city.name}: {known.id} {known.name} – {_size(known.employees_low, known.employees_high, lang)}"
+    yield Section(title, (Table(caption, header, (LEFT, LEFT, RIGHT, RIGHT, LEFT), tuple(rows)),))
+
+
+def _size(low: float | None, high: float | None, lang: Language) -> str:
+    name = lang("column.employees").lower()
+    if low is None and high is None:
+        return f"{name}: {lang('word.unknown')}"
+    if low is None or high is None:
+        return f"{name}: {'≥' if high is None else '≤'} {amount(lang, (low if high is None else high) or 0, 'heads')}"
+    return f"{name}: {span(lang, low, high, 'heads')}"
+
+
+def _task(data: Dataset, task: str, lang: Language) -> View:
+    known = data.tasks[task]
+    header = tuple(lang(f"column.{c}") for c in ("city", "department", "wording", "basis", "source"))
+    rows = []
+    for city in data.cities.values():
+        placements = [p for p in data.placements if p.municipality == city.id and p.task == task]
+        rows += [_placement(data, city, placement, lang) for placement in placements]
+        if not placements:
+            rows.append(texts(city.name, "–", "", lang("word.unknown"), ""))
+    blocks: list[Block] = [Table(lang("show.task"), header, (LEFT,) * 5, tuple(rows))]
+    couplings = [c for c in data.couplings if task in (*c.a, *c.b)]
+    if couplings:
+        items = tuple(
+            Item(
+                lang.of(c.title, c.id),
+                (lang.of(c.reason), lang(f"basis.{c.basis}") + _line(data, c.source, c.line, lang)),
+            )
+            for c in couplings
+        )
+        blocks.append(Items(lang("show.couplings"), items))
+    names = (known.name.get("en", ""), known.area) if lang.code == "en" else (known.area,)
+    note = (known.note,) if known.note else ()
+    return View(
+        f"{task}: {lang.of(known.name, known.id)}",
+        (*names, *note),
+        (),
+        (Section(lang("show.task"), tuple(blocks)),),
+    )
+
+
+def _line(data: Dataset, source: str, line: int | None, lang: Language) -> str:
+    return f": {cite(lang, data, source, line)}" if source else ""
+
+
+def _placement(data: Dataset, city: City, p: Placement, lang: Language) -> tuple[Cell, ...]:
+    source = cite(lang, data, p.source, p.line)
+    wording = f"“{p.wording}”" if p.wording else p.note
+    return texts(city.name, p.department, wording, lang(f"basis.{p.basis}"), source)

@@ -1,0 +1,1 @@
+"""Text in, `Scenario` out; knows no city."""

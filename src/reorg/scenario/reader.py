@@ -1,0 +1,265 @@
+"""Nodes in, records out: walks nodes along the keys of `changes` and gathers what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from reorg.errors import MOST, InputError, Phrase, Problem, Where, Word
+from reorg.scenario.changes import DANISH, VERBS, Point, Scenario, Split
+from reorg.scenario.grammar import (
+    NEW_ID,
+    NUMBER,
+    Either,
+    Entries,
+    Flag,
+    Headcount,
+    Id,
+    Ids,
+    Many,
+    Plain,
+    Record,
+    Shape,
+    Share,
+    Strength,
+    Verbs,
+)
+from reorg.scenario.yaml_text import Mapping, Node, Scalar, Sequence
+from reorg.words import EN
+from reorg.words.spelling import HINTED, nearest
+
+OF_CHANGES = {key.name for noun in VERBS for key in noun.KEYS} - {key.name for key in Scenario.KEYS}
+
+
+class Reader:
+    """Walks nodes along shapes and gathers what does not fit."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def problem(self, code: str, where: Where, **params: object) -> None:
+        """Note a problem; a file with very many is not read to its end."""
+        self.problems.append(Problem(code, where, params))
+        if len(self.problems) >= MOST:
+            raise InputError(self.problems)
+
+    def value(self, node: Node, shape: Shape) -> Any:
+        """Return the value of a node, or None where it does not fit (a problem is noted)."""
+        of_node: dict[type, Callable[[Node, Any], Any]] = {
+            Record: lambda node, shape: self.record(node, shape.noun),
+            Verbs: self.change,
+            Either: self.either,
+            Many: self.many,
+            Ids: self.words,
+            Entries: self.pairs,
+            Headcount: lambda node, _: self.heads(node),
+        }
+        if type(shape) in of_node:
+            return of_node[type(shape)](node, shape)
+        of_word: dict[type, Callable[[Word, Any], Any]] = {
+            Share: lambda word, _: self.share(word),
+            Flag: lambda word, _: self.flag(word),
+            Strength: lambda word, _: self.strength(word),
+            Id: lambda word, shape: self.new_id(word) if shape.kind == "new" else word,
+            Plain: self.plain,
+        }
+        word = self.word(node)
+        return None if word is None else of_word[type(shape)](word, shape)
+
+    def either(self, node: Node, shape: Either) -> Any:
+        """Return a record, or one word."""
+        return self.record(node, shape.record.noun) if isinstance(node, Mapping) else self.word(node)
+
+    def record(self, node: Node, noun: Any, where: Where | None = None, **more: object) -> Any:
+        """Return a noun with the values of its keys, or None where something required is missing or wrong.
+
+        Args:
+            node: a mapping.
+            noun: a class with NAME and KEYS.
+            where: the place that the noun keeps, if it keeps one; default that of the node.
+            more: further fields of the noun.
+        """
+        if not isinstance(node, Mapping):
+            self.problem(
+                "S101", node.where, name=_called(noun.NAME), keys=", ".join(key.name for key in noun.KEYS)
+            )
+            return None
+        keys = {key.name: key for key in noun.KEYS}
+        values: dict[str, Any] = dict(more)
+        named: set[str] = set()
+        for name, child in node.entries:
+            if name.text in keys:
+                named.add(name.text)
+                value = self.value(child, keys[name.text].shape)
+                if value is not None:
+                    values[keys[name.text].of] = value
+            else:
+                named.add(self.unknown_key(name, noun, keys))
+        for key in noun.KEYS:
+            if key.required and key.name not in named:
+                self.problem("S103", node.where, name=_called(noun.NAME), key=key.name)
+        if any(key.required and key.of not in values for key in noun.KEYS):
+            return None
+        if "where" in noun.__struct_fields__:
+            values["where"] = where or node.where
+        return noun(**values)
+
+    def unknown_key(self, name: Scalar, noun: Any, keys: Collection[str]) -> str:
+        """Note an unknown key, and return the key that was most likely meant, if any."""
+        danish = DANISH.get(name.text.lower(), "")
+        near = self.near(name.text, keys)
+        meant = danish if danish in keys else near[0] if near else ""
+        if noun is Scenario and name.text in OF_CHANGES:
+            hint = Phrase("hint.indent")
+        elif danish in keys:
+            hint = Phrase("hint.key", {"key": danish})
+        elif near:
+            hint = Phrase("hint.mean", {"choices": f"'{near[0]}'"})
+        else:
+            hint = Phrase("hint.choices", {"choices": ", ".join(keys)})
+        self.problem("S102", name.where, key=name.text, name=_called(noun.NAME), hint=hint)
+        return meant
+
+    def near(self, word: str, keys: Collection[str]) -> tuple[str, ...]:
+        """Return the key nearest to a word; none once the file has very many problems."""
+        return nearest(word, dict.fromkeys(keys, ()), 1) if len(self.problems) < HINTED else ()
+
+    def change(self, node: Node, shape: Verbs) -> Any:
+        """Return a change, by the one verb that it has."""
+        nouns = {noun.NAME: noun for noun in shape.nouns}
+        listed = ", ".join(nouns)
+        if not isinstance(node, Mapping):
+            self.problem("S108", node.where, verbs=listed)
+            return None
+        verbs = [name for name, _ in node.entries if name.text in nouns]
+        if len(verbs) == 1:
+            return self.record(node, nouns[verbs[0].text], verbs[0].where)
+        if verbs:
+            self.problem("S109", verbs[1].where, first=verbs[0].text, second=verbs[1].text)
+            return None
+        for name, _ in node.entries:
+            danish = DANISH.get(name.text.lower())
+            near = (danish,) if danish and danish in nouns else self.near(name.text, nouns)
+            if near:
+                hint = Phrase("hint.key", {"key": near[0]})
+                self.problem("S102", name.where, key=name.text, name=_called("change"), hint=hint)
+                return None
+        self.problem("S108", node.where, verbs=listed)
+        return None
+
+    def many(self, node: Node, shape: Many) -> tuple[Any, ...]:
+        """Return the values of a list, those that fit; an empty text is an empty list."""
+        if isinstance(node, Scalar) and not node.text:
+            return ()
+        if not isinstance(node, Sequence):
+            self.problem("S104", node.where)
+            return ()
+        values = [self.value(item, shape.item) for item in node.items]
+        return tuple(value for value in values if value is not None)
+
+    def words(self, node: Node, shape: Ids) -> tuple[Word, ...] | None:
+        """Return one word or a list of words as a tuple, each once."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        if not items:
+            self.problem("S110", node.where)
+        elif shape.count is not None and len(items) != shape.count:
+            self.problem("S120", node.where, count=shape.count)
+            return None
+        words = [word for word in (self.word(item) for item in items) if word]
+        seen: dict[str, Word] = {}
+        for word in words:
+            if word.text in seen:
+                self.problem("S111", word.where, word=word.text)
+            seen.setdefault(word.text, word)
+        return tuple(seen.values())
+
+    def word(self, node: Node) -> Word | None:
+        """Return a piece of text with its place."""
+        if not isinstance(node, Scalar):
+            self.problem("S112", node.where)
+            return None
+        if not node.text.strip():
+            self.problem("S113", node.where)
+            return None
+        return Word(node.text.strip(), node.where)
+
+    def plain(self, word: Word, shape: Plain) -> Word | str | None:
+        """Return a text, with its place where the shape keeps it."""
+        if shape.choices and word.text not in shape.choices:
+            near = shape.danish.get(word.text.lower())
+            hint = Phrase("hint.mean", {"choices": f"'{near}'"}) if near else Phrase("hint.none")
+            self.problem(shape.code, word.where, value=word.text, choices=", ".join(shape.choices), hint=hint)
+            return None
+        if shape.pattern and not shape.pattern.fullmatch(word.text):
+            self.problem(shape.code, word.where, value=word.text)
+            return None
+        return word if shape.placed else word.text
+
+    def share(self, word: Word) -> float | None:
+        """Return a share; Danish commas and per cent get a hint."""
+        if NUMBER.fullmatch(word.text) and 0 < float(word.text) <= 1:
+            return float(word.text)
+        self.problem("S106", word.where, value=word.text)
+        return None
+
+    def flag(self, word: Word) -> bool | None:
+        """Return whether the word is `true`; anything else is wrong."""
+        if word.text == "true":
+            return True
+        self.problem("S105", word.where, value=word.text, choices="true", hint=Phrase("hint.none"))
+        return None
+
+    def strength(self, word: Word) -> int | None:
+        """Return a strength."""
+        if word.text in ("1", "2", "3"):
+            return int(word.text)
+        self.problem("S105", word.where, value=word.text, choices="1, 2, 3", hint=Phrase("hint.none"))
+        return None
+
+    def heads(self, node: Node) -> tuple[float, float, float] | None:
+        """Return least, middle and greatest of a number of employees."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        words = [self.word(item) for item in items]
+        numbers = [float(w.text) for w in words if w and NUMBER.fullmatch(w.text)]
+        if len(numbers) == len(words) == 1:
+            return (numbers[0], numbers[0], numbers[0])
+        if len(numbers) == len(words) == 3 and numbers == sorted(numbers):
+            return (numbers[0], numbers[1], numbers[2])
+        self.problem("S117", node.where)
+        return None
+
+    def pairs(self, node: Node, shape: Entries) -> tuple[tuple[Word, Any], ...]:
+        """Return a mapping as pairs of word and value."""
+        if not isinstance(node, Mapping):
+            self.problem("S118", node.where)
+            return ()
+        return tuple(
+            (Word(key.text, key.where), self.value(child, shape.value)) for key, child in node.entries
+        )
+
+    def new_id(self, word: Word) -> Word | None:
+        """Return an id that the file makes."""
+        if NEW_ID.fullmatch(word.text):
+            return word
+        self.problem("S114", word.where, value=word.text)
+        return None
+
+    def check(self, scenario: Scenario) -> None:
+        """Note what only the whole file can tell: points, and the pieces of splits."""
+        listed: dict[str, Point] = {}
+        for point in scenario.points:
+            if point.number.text in listed:
+                self.problem("S115", point.number.where, point=point.number.text)
+            listed[point.number.text] = point
+        for change in scenario.changes:
+            if change.point and change.point.text not in listed:
+                choices = ", ".join(sorted(listed)) or "–"
+                self.problem("S116", change.point.where, point=change.point.text, choices=choices)
+            for piece in change.pieces if isinstance(change, Split) else ():
+                if bool(piece.tasks) == piece.rest:
+                    self.problem("S119", piece.where, id=piece.id.text)
+
+
+def _called(name: str) -> Phrase:
+    """Return what a record is called in a sentence; changes go by their verbs."""
+    return Phrase(f"record.{name}") if EN.has(f"record.{name}") else Phrase("record.other", {"name": name})

@@ -1,0 +1,64 @@
+"""`Scenario` in, the text of a scenario file out: what `parse` reads, the other way round."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from reorg.errors import Word
+from reorg.scenario.changes import Scenario, StaffLine
+
+WORD = re.compile(r"[^\W\d_][\w/-]*")  # ids and keys; every scalar is read as text, so no word means a number
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """Return the text of a scenario file; read again, it is the same scenario but for places in the file.
+
+    What it extends is not named again, since its changes are there; the changes come last.
+    """
+    keys = [key for key in Scenario.KEYS if key.name not in ("extends", "changes")]
+    lines = [line for key in keys for line in _lines(key.name, _plain(getattr(scenario, key.of)))]
+    changes = [*_lines("changes", _plain(scenario.changes))]
+    return "\n".join([*lines, *(changes or ["changes: []"])]) + "\n"
+
+
+def _lines(key: str, value: Any) -> Iterator[str]:
+    """Yield a key with its value, if any; a list has an item a line. in flow style."""
+    if isinstance(value, list) and value:
+        yield f"{key}:"
+        yield from (f"  - {_said(item)}" for item in value)
+    elif isinstance(value, dict) and value:
+        yield f"{key}:"
+        yield from (f"  {_said(item)}: {_said(held)}" for item, held in value.items())
+    elif value:
+        yield f"{key}: {_said(value)}"
+
+
+def _said(value: object) -> str:
+    """Return a value in YAML's flow style; what is not plainly a word is quoted as in JSON, which is YAML too."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_said(key)}: {_said(held)}' for key, held in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_said, value))}]"
+    plain = isinstance(value, str) and WORD.fullmatch(value)
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of a record as builtins: words as text, nouns by their keys, pairs as a mapping."""
+    if isinstance(value, Word):
+        return value.text
+    if isinstance(value, tuple) and value and isinstance(value[0], StaffLine):
+        return {line.part: list(line.heads) for line in value}
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        return {one.text: _plain(two) for one, two in value}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Struct):
+        entries = ((key.name, _plain(getattr(value, key.of))) for key in value.KEYS)  # type: ignore[attr-defined] # every noun
+        return {name: plain for name, plain in entries if plain}
+    return value

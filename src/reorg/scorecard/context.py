@@ -1,0 +1,151 @@
+"""What a plan does around the departments: journeys, parties outside, rules, and what other cities tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from reorg.arrays import Labels
+from reorg.city.model import City, Dataset
+from reorg.metrics import coherence
+from reorg.metrics.yardstick import Yardstick
+from reorg.plan.model import Remark
+from reorg.scorecard.model import (
+    DepartmentResult,
+    ExperienceResult,
+    JourneyResult,
+    PartyResult,
+    RuleResult,
+    StepResult,
+)
+
+
+def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[JourneyResult, ...]:
+    """Return every step of every journey, before and after."""
+    both = np.concatenate([yardstick.before[None], after])
+    crossing = np.round(coherence.walked(yardstick, both), 9)
+    holders = [_holders(yardstick, row) for row in both]
+    steps: dict[str, list[StepResult]] = {journey.id: [] for journey in dataset.journeys}
+    for number, step in enumerate(yardstick.steps):
+        before, now = (tuple(dict.fromkeys(held[step.before] + held[step.task])) for held in holders)
+        steps[step.journey].append(
+            StepResult(
+                source=step.before,
+                to=step.task,
+                basis=step.basis,
+                crossing_before=float(crossing[0, number]),
+                crossing_after=float(crossing[1, number]),
+                departments_before=before,
+                departments_after=now,
+            )
+        )
+    return tuple(JourneyResult(j.id, j.title, tuple(steps[j.id])) for j in dataset.journeys)
+
+
+def _holders(yardstick: Yardstick, row: Labels) -> dict[str, list[str]]:
+    """Return for every task the departments that have it, in the order of the yardstick."""
+    held: dict[str, set[int]] = {task: set() for task in yardstick.tasks}
+    for task, department in zip(yardstick.task.tolist(), row.tolist(), strict=True):
+        if task >= 0:
+            held[yardstick.tasks[task]].add(department)
+    ids = [d.id for d in yardstick.departments]
+    return {task: [ids[d] for d in sorted(numbers)] for task, numbers in held.items()}
+
+
+def parties(yardstick: Yardstick, after: Labels) -> tuple[PartyResult, ...]:
+    """Return every party with the departments that it meets before and after."""
+    before, now = (coherence.count_contacts(yardstick, labels) for labels in (yardstick.before[None], after))
+    met = {item.id: item.departments for item in now}
+    return tuple(PartyResult(item.id, item.departments, met.get(item.id, ())) for item in before)
+
+
+def rules(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[RuleResult, ...]:
+    """Return the rules of the city, and which of them the scenario breaks."""
+    holders = _holders(yardstick, yardstick.before)
+    results = []
+    for rule in dataset.rules:
+        if rule.municipality == yardstick.city.id and rule.task in holders:
+            was = rule.department in holders[rule.task]
+            number = yardstick.tasks.index(rule.task)
+            labels = after[0][yardstick.task == number]
+            kept = [n for n in labels if yardstick.departments[int(n)].continues == rule.department]
+            results.append(
+                RuleResult(
+                    task=rule.task,
+                    department=rule.department,
+                    broken=was and len(kept) < len(labels),
+                    severity=rule.severity,
+                    reason=rule.reason,
+                    source=rule.source,
+                    line=rule.line,
+                )
+            )
+    return tuple(results)
+
+
+def rule_warnings(results: tuple[RuleResult, ...]) -> list[Remark]:
+    """Return a warning for every broken rule, with its reason."""
+    return [
+        Remark("W.rule", {"task": r.task, "department": r.department, "reason": r.reason})
+        for r in results
+        if r.broken
+    ]
+
+
+def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[ExperienceResult, ...]:
+    """Return the experiences of arrangements that the scenario brings about or ends.
+
+    Tasks are together when one department has all of them. `together` is brought about when they come together;
+    `apart` and `age` when they come apart; each is ended by the opposite. `none` is of no arrangement.
+    """
+    before, now = (_holders(yardstick, row) for row in (yardstick.before, after[0]))
+    found = []
+    for experience in dataset.experiences:
+        tasks = [t for t in experience.tasks if t in now]
+        if experience.arrangement == "none" or len(tasks) < 2:
+            continue
+        was, is_ = (_together(held, tasks) for held in (before, now))
+        if was != is_:
+            found.append(
+                ExperienceResult(
+                    id=experience.id,
+                    brought=is_ == (experience.arrangement == "together"),
+                    municipality=experience.municipality,
+                    arrangement=experience.arrangement,
+                    direction=experience.direction,
+                    text=experience.text,
+                    source=experience.source,
+                    line=experience.line,
+                )
+            )
+    return tuple(found)
+
+
+def _together(held: Mapping[str, list[str]], tasks: list[str]) -> bool:
+    return bool(set.intersection(*(set(held[task]) for task in tasks)))
+
+
+def small_departments(
+    departments: tuple[DepartmentResult, ...], before: City, dataset: Dataset
+) -> list[Remark]:
+    """Return warnings for departments left with one task, or with less staff than the smallest published one."""
+    known = [
+        (d.employees, f"{c.name}: {d.name}")
+        for c in dataset.cities.values()
+        for d in c.departments
+        if d.employees
+    ]
+    least, name = min(known, default=(None, ""))
+    had = {
+        d.id: sum(p.department == d.id and not p.residual for p in before.parts) for d in before.departments
+    }
+    found = []
+    for d in departments:
+        if len(d.parts) == 1 and had.get(d.id) != 1:
+            found.append(Remark("W.small_tasks", {"department": d.id}))
+        changed = d.continues is None or d.received or d.given
+        if d.staff and least is not None and d.staff.mid < least and changed:
+            params = {"department": d.id, "staff": round(d.staff.mid), "least": round(least), "name": name}
+            found.append(Remark("W.small_staff", params))
+    return found

@@ -1,0 +1,334 @@
+"""(plan, data) in, `Scorecard` out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+from msgspec import convert
+
+from reorg.arrays import Floats, Ints, Labels
+from reorg.city.model import ALL, PUBLISHED, City, Coupling, Dataset
+from reorg.metrics import coherence, precedent
+from reorg.metrics.balance import staff_ranges
+from reorg.metrics.holdings import changed
+from reorg.metrics.matrices import interface_matrix, load_matrix
+from reorg.metrics.metric import Metric
+from reorg.metrics.registry import registry
+from reorg.metrics.yardstick import Yardstick, measure
+from reorg.plan.model import Plan, Remark, Structure
+from reorg.scorecard import context
+from reorg.scorecard.assumptions import assumptions
+from reorg.scorecard.model import (
+    BASELINE,
+    KINDS,
+    CountMatrices,
+    CouplingCounts,
+    DataSaid,
+    DepartmentResult,
+    Heads,
+    HeldPart,
+    Interface,
+    MatchResult,
+    Matrices,
+    NetMove,
+    OtherReading,
+    Param,
+    Precedent,
+    Result,
+    Scorecard,
+    Sides,
+    Warned,
+)
+from reorg.scorecard.proposal import Proposal
+from reorg.scorecard.warnings import sentence
+from reorg.version import VERSION
+from reorg.words import EN
+
+Mergers = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def score(
+    plan: Plan, dataset: Dataset, evidence: str = ALL, given: Mapping[str, list[str]] | None = None
+) -> Scorecard:
+    """Return the scorecard of a plan.
+
+    Args:
+        plan: a scenario resolved against a city.
+        dataset: where its tasks, couplings and reference cities come from.
+        evidence: `all`, or `published` to leave out assumed couplings.
+        given: what the options say of staff and couplings that a user gave.
+    """
+    options: dict[str, str | list[str]] = {"evidence": evidence, **(given or {})}
+    proposal = Proposal.of(plan.scenario)
+    return _card(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options)
+
+
+def score_unchanged(
+    city: City, dataset: Dataset, evidence: str = ALL, given: Mapping[str, list[str]] | None = None
+) -> Scorecard:
+    """Return the scorecard of a city as it is: the baseline's own column. Arguments as `score`."""
+    options: dict[str, str | list[str]] = {"evidence": evidence, **(given or {})}
+    proposal = Proposal(id=BASELINE, title=city.name)
+    return _card(city, Structure.of(city), proposal, (), (), dataset, options)
+
+
+def _card(
+    city: City,
+    structure: Structure,
+    proposal: Proposal,
+    notes: Sequence[Remark],
+    mergers: Mergers,
+    dataset: Dataset,
+    options: Mapping[str, str | list[str]],
+) -> Scorecard:
+    couplings = [c for c in dataset.couplings if options["evidence"] == ALL or c.basis == PUBLISHED]
+    yardstick, after = measure(city, structure, dataset, couplings)
+    metrics, unmeasured = _metrics(yardstick, after)
+    departments = _departments(yardstick, after)
+    rules = context.rules(yardstick, after, dataset)
+    both = (yardstick.before[None], after)
+    warnings = (
+        *notes,
+        *unmeasured,
+        *_unknown(yardstick, after, dataset),
+        *context.rule_warnings(rules),
+        *context.small_departments(departments, city, dataset),
+    )
+    return Scorecard(
+        reorg_version=VERSION,
+        data=DataSaid(dataset.name, dataset.version, dataset.sha256),
+        scenario=proposal,
+        baseline=city.id,
+        options=options,
+        metrics=metrics,
+        interfaces=_interfaces(yardstick, after),
+        couplings=CouplingCounts(
+            len(yardstick.couplings), sum(c.basis == PUBLISHED for c in yardstick.couplings)
+        ),
+        load=Matrices(*(_rows(load_matrix(yardstick, labels)) for labels in both)),
+        between=CountMatrices(*(_counts(interface_matrix(yardstick, labels)) for labels in both)),
+        moves=_moves(yardstick, after),
+        departments=departments,
+        other_readings=_other_readings(yardstick, after, mergers),
+        matching=tuple(_match(yardstick, after, number) for number in range(len(yardstick.references))),
+        journeys=context.journeys(yardstick, after, dataset),
+        parties=context.parties(yardstick, after),
+        rules=rules,
+        experiences=context.experiences(yardstick, after, dataset),
+        assumptions=assumptions(metrics),
+        warnings=tuple(_warned(w, dataset) for w in warnings),
+        dataset=dataset,
+        structure=structure,
+    )
+
+
+def _warned(remark: Remark, dataset: Dataset) -> Warned:
+    return Warned(remark.code, convert(remark.params, dict[str, Param]), sentence(EN, remark, dataset))
+
+
+def _metrics(yardstick: Yardstick, after: Labels) -> tuple[dict[str, Result], list[Remark]]:
+    published = yardstick.on_published()
+    results: dict[str, Result] = {}
+    warnings: list[Remark] = []
+    for metric in registry(yardstick):
+        if metric.needs_staff and yardstick.staff is None:
+            warnings.append(Remark("W.staff_unknown", {"metric": metric.key, "city": yardstick.city.name}))
+        else:
+            results[metric.key] = _result(metric, yardstick, published, after)
+    return results, warnings
+
+
+def _result(metric: Metric, yardstick: Yardstick, published: Yardstick, after: Labels) -> Result:
+    both = np.concatenate([yardstick.before[None], after])
+    baseline, value = (_clean(v) for v in metric.values(yardstick, both))
+    bounds = metric.bounds(yardstick, both) if metric.bounds and yardstick.staff is not None else None
+    twin = [_clean(v) for v in metric.values(published, both)] if metric.on_couplings else None
+    return Result(
+        value=value,
+        baseline=baseline,
+        delta=value - baseline,
+        low=_clean(bounds[0][1]) if bounds else None,
+        high=_clean(bounds[1][1]) if bounds else None,
+        published=twin[1] if twin else None,
+        published_delta=twin[1] - twin[0] if twin else None,
+        unit=metric.unit,
+        better=metric.better,
+        group=metric.group,
+        reference=metric.reference,
+        counted=metric.counted(yardstick, after),
+    )
+
+
+def _clean(value: float) -> float:
+    """Return a number without the noise of the last bits, so that the same input gives the same bytes."""
+    return round(float(value), 9) + 0.0
+
+
+def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
+    return tuple(map(tuple, (np.round(matrix, 9) + 0.0).tolist()))
+
+
+def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(int(value) for value in row) for row in matrix)
+
+
+def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Interface, ...]]:
+    both = np.concatenate([yardstick.before[None], after])
+    crossing = _rows(coherence.crossing(yardstick, both))
+    is_interface = coherence.is_interface(yardstick, both).tolist()
+    by_kind: dict[str, list[Interface]] = {kind: [] for kind in KINDS}
+    ids, rows, parts = [d.id for d in yardstick.departments], both.tolist(), _coupled_parts(yardstick)
+    for number, coupling in enumerate(yardstick.couplings):
+        was, is_ = (row[number] for row in is_interface)
+        if not was and not is_:
+            continue
+        before, now = (row[number] for row in crossing)
+        departments = [
+            tuple(ids[n] for n in sorted({labels[part] for part in parts[number]})) for labels in rows
+        ]
+        changed_ = "grown" if now > before else "eased" if now < before else "unchanged"
+        kind = changed_ if is_ and was else "new" if is_ else "resolved"
+        by_kind[kind].append(_interface(coupling, before, now, *departments))
+    return {kind: tuple(listed) for kind, listed in by_kind.items()}
+
+
+def _interface(
+    coupling: Coupling, before: float, now: float, there: tuple[str, ...], here: tuple[str, ...]
+) -> Interface:
+    return Interface(
+        id=coupling.id,
+        title=coupling.title,
+        tasks=Sides(coupling.a, coupling.b),
+        strength=coupling.strength,
+        strength_basis=coupling.strength_basis,
+        kind=coupling.kind,
+        basis=coupling.basis,
+        reason=coupling.reason,
+        source=coupling.source,
+        line=coupling.line,
+        crossing_before=before,
+        crossing_after=now,
+        departments_before=there,
+        departments_after=here,
+    )
+
+
+def _coupled_parts(yardstick: Yardstick) -> list[list[int]]:
+    """Return the parts of every coupling."""
+    bounds = [*yardstick.pairs.starts.tolist(), len(yardstick.pairs.p)]
+    p, q = yardstick.pairs.p.tolist(), yardstick.pairs.q.tolist()
+    return [[*p[start:stop], *q[start:stop]] for start, stop in pairwise(bounds)]
+
+
+def _moves(yardstick: Yardstick, after: Labels) -> tuple[NetMove, ...]:
+    found = []
+    for number in np.flatnonzero(changed(yardstick, after)[0]):
+        piece = yardstick.pieces[number]
+        staffing = piece.part.staffing
+        staff = (
+            Heads(*(piece.fraction * v for v in (staffing.low, staffing.mid, staffing.high)))
+            if staffing
+            else None
+        )
+        found.append(
+            NetMove(
+                task=piece.part.task,
+                source=piece.part.department,
+                to=piece.to,
+                share=_clean(yardstick.share[number]),
+                staff=staff,
+                staff_basis=staffing.basis if staffing else None,
+                point=piece.point,
+                because=piece.because,
+                precedent=_precedents(yardstick, after, int(number)),
+            )
+        )
+    return tuple(found)
+
+
+def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precedent, ...]:
+    found: list[Precedent] = []
+    for reference in yardstick.references if yardstick.real[part] else ():
+        counts = precedent.companions(yardstick, after, reference, part)
+        if counts is not None:
+            new, old = _clean(counts[0]), _clean(counts[1])
+            found.append(Precedent(reference.city.id, new, old, new > old))
+    return tuple(found)
+
+
+def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
+    moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
+    both = np.concatenate([yardstick.before[None], after])  # as the metrics ask for it
+    ranges = None if yardstick.staff is None else [end[1] for end in staff_ranges(yardstick, both)]
+    found = []
+    for number, department in enumerate(yardstick.departments):
+        mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
+        parts = [yardstick.pieces[n] for n in mine if real[n]]
+        if not parts:
+            continue
+        staff = received = given = None
+        if ranges is not None:
+            low, high = (bound[number] for bound in ranges)
+            staff = Heads(_clean(low), _clean(yardstick.heads[mine].sum()), _clean(high))
+            received = _clean(sum(yardstick.heads[n] for n in mine if moved[n]))
+            left = [
+                n
+                for n, p in enumerate(yardstick.pieces)
+                if moved[n] and p.part.department == department.continues
+            ]
+            given = _clean(yardstick.heads[left].sum())
+        held = tuple(
+            HeldPart(p.part.task, p.part.department, _clean(p.part.share * p.fraction)) for p in parts
+        )
+        found.append(
+            DepartmentResult(
+                id=department.id,
+                name=department.name,
+                continues=department.continues,
+                parts=held,
+                staff=staff,
+                received=received,
+                given=given,
+            )
+        )
+    return tuple(found)
+
+
+def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:
+    reference = yardstick.references[number]
+    return MatchResult(
+        city=reference.city.id,
+        common_tasks=precedent.common_tasks(reference),
+        tasks=len(yardstick.tasks),
+        matches=precedent.matching(yardstick, after, reference),
+        blocks=precedent.blocks(yardstick, after, reference),
+    )
+
+
+def _other_readings(yardstick: Yardstick, after: Labels, mergers: Mergers) -> tuple[OtherReading, ...]:
+    """Return the staff shifted if a merger continued each of its other departments."""
+    if yardstick.staff is None:
+        return ()
+    index = {d.id: n for n, d in enumerate(yardstick.departments)}
+    found = []
+    for into, merged in mergers:
+        for other in merged:
+            if index[other] == yardstick.continues[index[into]]:
+                continue
+            continues = yardstick.continues.copy()
+            continues[index[into]] = index[other]
+            reading = replace(yardstick, continues=continues)
+            shifted = (changed(reading, after) @ yardstick.heads)[0]
+            found.append(OtherReading(into, other, _clean(shifted)))
+    return tuple(found)
+
+
+def _unknown(yardstick: Yardstick, after: Labels, dataset: Dataset) -> list[Remark]:
+    """Return the warning that some moved tasks have no coupling on record."""
+    coupled = {task for coupling in dataset.couplings for task in (*coupling.a, *coupling.b)}
+    moved = {yardstick.tasks[t] for t in yardstick.task[changed(yardstick, after)[0] & yardstick.real]}
+    without = sorted(moved - coupled)
+    return [Remark("W.no_coupling", {"count": len(without), "tasks": without})] if without else []

@@ -1,0 +1,152 @@
+"""A city and what is wished in, answers of the search out, each with a scenario that the engine has scored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reorg import api
+from reorg.api import based
+from reorg.arrays import Ints
+from reorg.city.model import ALL, PUBLISHED, Dataset
+from reorg.city.unknown import hint, unknown_city
+from reorg.errors import InputError, Problem, Where, Word
+from reorg.metrics.registry import CITY_METRICS
+from reorg.metrics.yardstick import Yardstick, measure
+from reorg.plan.model import Structure
+from reorg.plan.own_figures import Overrides, apply
+from reorg.scenario.text import scenario_text
+from reorg.scorecard.model import Scorecard
+from reorg.search.frontier import Beside, FrontPoint, place
+from reorg.search.optimum import INFEASIBLE, NOTHING, Optimum, best
+from reorg.search.problem import Wanted, city_graph, city_limits, names
+from reorg.search.steps import SingleStep, steps
+from reorg.search.to_changes import scenario_of
+
+OPTIONS = {
+    "most_moved": "--max-staff",
+    "locked": "--lock",
+    "closed_to": "--lock",
+    "together": "--together",
+    "apart": "--apart",
+    "departments": "--departments",
+    "size": "--size",
+    "like": "--at-least-like",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What a search starts from: the data, the structure today, and how its answers are scored."""
+
+    data: Dataset
+    baseline: str | None
+    evidence: str
+    given: Overrides
+    yardstick: Yardstick
+
+
+def ground(
+    data: Dataset, baseline: str | None, evidence: str = ALL, given: Overrides | None = None
+) -> Ground:
+    """Return the ground of a search from a municipality, or from the structure after a scenario file.
+
+    Args:
+        data: the dataset.
+        baseline: a municipality or a file; default the home of the data.
+        evidence: `all`, or `published` to leave out assumed couplings.
+        given: staff and couplings of the user.
+    """
+    given = given or Overrides()
+    known, city = based(data, baseline)
+    city = city or known.home
+    if city not in known.cities:
+        raise InputError([unknown_city(Word(city, Where("--baseline")), known)])
+    known = apply(known, city, given)
+    couplings = [c for c in known.couplings if evidence == ALL or c.basis == PUBLISHED]
+    today = known.cities[city]
+    yardstick, _ = measure(today, Structure.of(today), known, couplings)
+    return Ground(data, baseline or city, evidence, given, yardstick)
+
+
+def check(start: Ground, wishes: Wanted) -> None:
+    """Raise InputError for every id among the wishes that the city does not have (C520)."""
+    yardstick = start.yardstick
+    known = {t: start.data.tasks[t] for t in yardstick.tasks}
+    tasks: dict[str, tuple[str, ...]] = {t: tuple(task.name.values()) for t, task in known.items()}
+    departments: dict[str, tuple[str, ...]] = {d.id: (d.name,) for d in yardstick.departments}
+    cities: dict[str, tuple[str, ...]] = {r.city.id: (r.city.name,) for r in yardstick.references}
+    asked = [("--lock", word, tasks | departments) for word in wishes.lock]
+    asked += [("--together", w, tasks) for pair in wishes.together for w in pair]
+    asked += [("--apart", w, tasks) for pair in wishes.apart for w in pair]
+    asked += [("--at-least-like", city, cities) for city, _ in wishes.like]
+    wrong = [
+        Problem("C520", Where(option), {"word": word, "hint": hint(word, listed)})
+        for option, word, listed in asked
+        if word not in listed
+    ]
+    if wishes.most_moved is not None and yardstick.staff is None:
+        wrong.append(Problem("C522", Where("--max-staff"), {"city": yardstick.city.name}))
+    if wrong:
+        raise InputError(wrong)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """An answer: the scenario's text, and its scorecard."""
+
+    text: str
+    card: Scorecard
+
+
+def answer(start: Ground, labels: Ints, new: int, title: str, command: str, description: str = "") -> Found:
+    """Return labels as a scenario that the engine has scored."""
+    ids = names(start.yardstick, new)
+    text = scenario_text(scenario_of(start.yardstick, labels, ids, title, command, description))
+    card = api.score(text, start.data, baseline=start.baseline, evidence=start.evidence, given=start.given)
+    return Found(text, card)
+
+
+def search_best(start: Ground, wishes: Wanted, objective: str, seconds: float) -> Optimum:
+    """Return the optimum for a city.
+
+    Raises:
+        InputError: an unknown id (C520), staff is not known (C522), limits that clash (C521), nothing found in the
+            time (C523).
+    """
+    check(start, wishes)
+    g = city_graph(start.yardstick, wishes.new)
+    found = best(g, city_limits(start.yardstick, wishes, start.data), objective, seconds)
+    if found.status == INFEASIBLE:
+        options = ", ".join(dict.fromkeys(OPTIONS.get(name, name) for name in found.clash)) or "the rules"
+        raise InputError([Problem("C521", Where(options.split(", ")[0]), {"options": options})])
+    if found.status == NOTHING:
+        raise InputError([Problem("C523", Where("--time"), {"seconds": f"{seconds:g}"})])
+    return found
+
+
+def search_next(start: Ground, wishes: Wanted, metric: str) -> list[SingleStep]:
+    """Return every single step from a structure, best first. Raises InputError for an unknown metric (C524)."""
+    check(start, wishes)
+    keys = [m.key for m in CITY_METRICS if start.yardstick.staff is not None or not m.needs_staff]
+    if metric not in keys:
+        raise InputError([Problem("C524", Where("--metric"), {"word": metric, "keys": ", ".join(keys)})])
+    limits = city_limits(start.yardstick, wishes, start.data)
+    locked = set(limits.locked)
+    for department in limits.closed_to:
+        locked |= set(np.flatnonzero(start.yardstick.before == department).tolist())
+    return steps(start.yardstick, locked, metric)
+
+
+def beside(
+    points: Sequence[FrontPoint], cards: Sequence[Scorecard], objective: str, whole: bool, begins: float
+) -> Mapping[str, Beside]:
+    """Return where scenarios lie beside the points of a frontier, by id."""
+    return {
+        card.id: place(
+            points, card.metrics[objective].value, card.metrics["staff_shifted"].value, whole, begins
+        )
+        for card in cards
+    }

@@ -1,0 +1,85 @@
+"""Labels in, a `Scenario` out that brings them about: what a search found can be scored, compared and handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from reorg.arrays import Ints
+from reorg.errors import Where, Word
+from reorg.metrics.yardstick import Yardstick
+from reorg.scenario.changes import Change, Create, Dissolve, Move, NewDepartment, Reference, Scenario
+
+HERE = Where("reorg search")
+
+
+def scenario_of(
+    yardstick: Yardstick, labels: Ints, ids: Sequence[str], title: str, command: str, description: str = ""
+) -> Scenario:
+    """Return a scenario that brings labels about.
+
+    Args:
+        yardstick: of the structure that the search started from.
+        labels: (parts,) the department of every part.
+        ids: of the departments, new ones last.
+        title: of the scenario.
+        command: what made it, for its references.
+        description: what is said of it.
+    """
+    return Scenario(
+        id="search",
+        file="",
+        sha256="",
+        title=title,
+        author="reorg",
+        description=description,
+        references=(Reference(command, "docs/search.md"),),
+        baseline=_word(yardstick.city.id),
+        changes=changes_of(yardstick, labels, ids),
+    )
+
+
+def changes_of(yardstick: Yardstick, labels: Ints, ids: Sequence[str]) -> tuple[Change, ...]:
+    """Return the changes that bring labels about: departments opened, closed, then what moves between the others."""
+    held = set(labels[yardstick.real].tolist())
+    closing = {n for n in range(yardstick.n_before) if n not in held}
+    return (
+        *_opened(yardstick, labels, ids),
+        *(_closed(yardstick, labels, ids, d) for d in sorted(closing)),
+        *_moved(yardstick, labels, ids, closing),
+    )
+
+
+def _word(text: str) -> Word:
+    return Word(text, HERE)
+
+
+def _opened(yardstick: Yardstick, labels: Ints, ids: Sequence[str]) -> list[Change]:
+    used = set(labels.tolist())
+    new = [n for n in range(len(yardstick.departments), len(ids)) if n in used]
+    return [
+        Create(where=HERE, department=NewDepartment(_word(ids[n]), f"Ny forvaltning {ids[n][2:]}"))
+        for n in new
+    ]
+
+
+def _closed(yardstick: Yardstick, labels: Ints, ids: Sequence[str], department: int) -> Change:
+    mine = np.flatnonzero(yardstick.before == department)
+    rest = [int(labels[n]) for n in mine if not yardstick.real[n]]
+    going = {yardstick.tasks[yardstick.task[n]]: ids[labels[n]] for n in mine if yardstick.real[n]}
+    to = ids[rest[0]] if rest else next(iter(going.values()))
+    goes = [(_word(task), _word(into)) for task, into in going.items() if into != to]
+    return Dissolve(where=HERE, department=_word(ids[department]), goes=(*goes, (_word("rest"), _word(to))))
+
+
+def _moved(yardstick: Yardstick, labels: Ints, ids: Sequence[str], closing: set[int]) -> list[Change]:
+    groups: dict[tuple[int, int], list[Word]] = {}
+    for n in np.flatnonzero((labels != yardstick.before) & yardstick.real):
+        way = int(yardstick.before[n]), int(labels[n])
+        if way[0] not in closing:
+            groups.setdefault(way, []).append(_word(yardstick.tasks[yardstick.task[n]]))
+    return [
+        Move(where=HERE, tasks=tuple(tasks), to=_word(ids[to]), source=_word(ids[source]))
+        for (source, to), tasks in sorted(groups.items())
+    ]

@@ -1,0 +1,13 @@
+"""Every sentence in Danish, a module for each kind of reader."""
+
+from reorg.words.da import commandline, errors, page, paper, report, robustness, search
+
+TEXTS = {
+    **commandline.TEXTS,
+    **errors.TEXTS,
+    **report.TEXTS,
+    **page.TEXTS,
+    **paper.TEXTS,
+    **search.TEXTS,
+    **robustness.TEXTS,
+}

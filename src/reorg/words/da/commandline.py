@@ -1,0 +1,89 @@
+"""Kommandolinjen på dansk."""
+
+NEW = """\
+# yaml-language-server: $schema=scenario.schema.json
+# Et scenarie til reorg. Linjer, der begynder med #, er til dig; fjern dem efter behov.
+# Opgavers og forvaltningers id'er: reorg show koebenhavn
+
+title: Mit forslag                     # den eneste linje, der skal være der
+author: Dit kontor
+date: 2026-01-01
+references:
+  - title: Den sag, der beskriver det
+    address: https://example.org
+description: >-
+  En eller to sætninger om, hvad forslaget er.
+not_modelled:
+  - Det, som læseren ikke må tro er med
+points:                                # forslagets egne nummererede punkter
+  - {n: 1, title: Vejledningen flytter, modelled: yes}
+  - {n: 2, title: Fælles ledelse, modelled: no, because: Det flytter ingen opgave}
+measures:                              # det, der ikke flytter opgaver: vises, måles ikke
+  - {title: En fælles indgang, tasks: [borgerservice]}
+changes:
+  - move: uddannelsesvejledning
+    to: BIF
+    point: 1
+    because: Hvorfor den flytter
+  # - merge: [SOF, BIF]
+  #   into: {id: SBF, name: Social- og Beskæftigelsesforvaltningen}
+  # - create: {id: KMF, name: Klima- og Miljøforvaltningen}
+  #   with: [klima, miljoe]
+  # - split: SUF
+  #   into:
+  #     - {id: SUN, name: Sundhedsforvaltningen, tasks: [forebyggelse]}
+  #     - {id: SUF, name: Omsorgsforvaltningen, rest: true}
+  # - dissolve: BIF
+  #   to: {jobcenter: SOF, rest: KFF}
+  # - rename: KFF
+  #   name: Kultur-, Fritids- og Borgerserviceforvaltningen
+  # - adopt: aarhus
+  #   tasks: [kollektiv-trafik]
+# staff: {borgerservice: [200, 260, 320]}   # dine egne tal
+# couplings: [{tasks: [indkoeb], with: [plejehjem], strength: 2, because: Din grund}]
+"""
+
+TEXTS = {
+    "help.reorg": "Hvad sker der, hvis disse opgaver flytter til de forvaltninger?",
+    "help.reorg.epilog": "Eksempel: reorg score scenarios/social-og-beskaeftigelse.yaml",
+    "help.score": "Mål scenarier mod udgangspunktet.",
+    "help.score.epilog": "Eksempel: reorg score scenarios/uddannelsesvejledning.yaml --lang da",
+    "help.compare": "Stil scenarier side om side, udgangspunktet først.",
+    "help.compare.epilog": "Eksempel: reorg compare scenarios/sundhed-for-sig.yaml scenarios/ejendomme-i-tmf.yaml",
+    "help.validate": "Kontrollér scenariefiler uden at måle dem.",
+    "help.validate.epilog": "Eksempel: reorg validate scenarios/sundhed-for-sig.yaml",
+    "help.show": "Vis en kommune, en forvaltning eller en opgave; uden ord vises kommunerne.",
+    "help.show.epilog": "Eksempel: reorg show kollektiv-trafik",
+    "help.explain": "Fortæl, hvad et scenarie gør, før nogen virkning, eller hvad en kode betyder.",
+    "help.explain.epilog": "Eksempel: reorg explain scenarios/klima-som-program.yaml",
+    "metavar.text": "TEKST",
+    "metavar.number": "TAL",
+    "help.new": "Skriv et kommenteret scenarie at begynde med.",
+    "help.new.epilog": "Eksempel: reorg new mit.yaml",
+    "help.schema": "Skriv JSON Schema for scenarier, til tekstprogrammer.",
+    "help.schema.epilog": "Eksempel: reorg schema -o scenario.schema.json",
+    "help.options": "[TILVALG]",
+    "help.command": "KOMMANDO [ARGUMENTER]...",
+    "help.files": "FILER...",
+    "help.file": "FIL",
+    "help.word": "[ORD]",
+    "help.said": "FIL eller KODE",
+    "help.format": "Hvordan resultatet skrives.",
+    "help.of": "Hvad skemaet beskriver.",
+    "help.output": "Skriv resultatet til denne fil i stedet for på skærmen.",
+    "help.lang": "Sproget i det, mennesker læser; JSON er altid ens. Ellers REORG_LANG, ellers en.",
+    "help.data": "Mappe med en anden datapakke.",
+    "help.baseline": "Kommune eller scenariefil at gå ud fra, uanset hvad filerne siger.",
+    "help.anywhere": "Lad extends gå uden for den første fils mappe.",
+    "help.staff": "Egne bemandingstal (CSV: task, heads eller low, mid, high; department).",
+    "help.couplings": "Egne koblinger (CSV: tasks, with, strength, title, because).",
+    "help.evidence": "Hvilke koblinger der tæller: alle (all) eller kun offentliggjorte (published).",
+    "help.only_changed": "Udelad nøgletal, som intet ændrer.",
+    "help.fail_if": "Slut med 1, når dette gælder for et scenarie, f.eks. 'new_interfaces > 5'. Kan gentages.",
+    "help.version": "Vis versionen.",
+    "new.text": NEW.replace("{", "{{").replace("}", "}}"),
+    "cli.held": "{scenario}: {condition} gælder ({value})",
+    "cli.written": "skrevet: {file}",
+    "cli.two": "nævn mindst to filer; til én bruges 'reorg score'",
+    "cli.bug": "reorg fejlede; det er vores fejl, ikke din ({error}). Sæt REORG_DEBUG=1 for at se mere.",
+}

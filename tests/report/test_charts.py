@@ -1,0 +1,59 @@
+"""The charts: nothing lost between the counts and the picture, and departments in the row of those they continue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import reorg
+from reorg import Dataset
+from reorg.city.package import shipped
+from reorg.report.chapters.squares import squares
+from reorg.report.renderers.svg import STEP, across, tracks
+from reorg.report.view import Grid, Line, Stop
+from reorg.words import EN
+
+SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))
+
+
+def total(grid: Grid) -> int:
+    return sum(
+        int(shade.text.replace("−", "-") or 0) for i, row in enumerate(grid.cells) for shade in row[:i]
+    )
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
+def test_the_squares_hold_every_interface_that_was_counted(path: Path, four: Dataset) -> None:
+    card = reorg.score(path, four)
+    before, after, change = squares(card, EN).grids
+
+    for grid, matrix in ((before, card.between.before), (after, card.between.after)):
+        assert total(grid) == sum(value for i, row in enumerate(matrix) for value in row[:i])
+    assert total(change) == total(after) - total(before)
+
+
+def test_a_department_stands_in_the_row_of_the_one_it_continues(four: Dataset) -> None:
+    before, after, change = squares(reorg.score(SCENARIOS[0], four), EN).grids
+
+    assert before.labels == ("ØKF", "BUF", "TMF", "KFF", "SUF", "BIF", "SOF", "")
+    assert after.labels == ("ØE", "BU", "BL", "SK", "SO", "", "JV", "KM")
+    assert change.labels == ("ØE", "BU", "BL", "SK", "SO", "BIF", "JV", "KM")
+
+
+def test_a_merger_leaves_an_empty_row(toy: Dataset) -> None:
+    card = reorg.score(
+        "title: t\nbaseline: lilleby\nchanges:\n  - merge: [T, S]\n    into: {id: ALL, name: Alt}\n", toy
+    )
+    before, after, _ = squares(card, EN).grids
+
+    assert (before.labels, after.labels) == (("T", "S"), ("", "ALL"))
+    assert total(after) == 0 < total(before)
+
+
+def test_neighbouring_hand_offs_are_drawn_as_one_line() -> None:
+    crossing = [(False, False), (True, False), (True, False), (False, True)]
+    line = Line("j", tuple(Stop("s", ("A", "B"), crosses) for crosses in crossing))
+
+    assert across(line) == f"M12 14v{2 * STEP}M38 {14 + 2 * STEP}v{STEP}"
+    assert tracks(len(crossing)) == f"M12 14v{3 * STEP + 1}M38 14v{3 * STEP + 1}"

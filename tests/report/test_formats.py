@@ -1,0 +1,247 @@
+"""Every format says the same numbers; spreadsheets get numbers as numbers and no text of a user as a formula."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+import reorg
+from reorg import Comparison, Dataset, Scorecard
+from reorg.city.package import shipped
+from reorg.report.amounts import amount, difference
+from reorg.report.compare import compare_view, full_compare_view
+from reorg.report.paper import paper_view
+from reorg.report.renderers.markdown import markdown
+from reorg.report.renderers.page import page
+from reorg.report.renderers.text import text
+from reorg.report.renderers.word import document
+from reorg.report.view import Chart, Table, View
+from reorg.words import DA, EN, language
+from reports import compared, scored
+
+SCENARIOS = shipped("scenarios")
+NUMBER = re.compile(r"\+?(-?[\d,.]+)")
+FILES = [SCENARIOS / "ressortaftale-2025-laesning.yaml", SCENARIOS / "aarhus-model.yaml"]
+
+
+@pytest.fixture(scope="module")
+def both(four: Dataset) -> Comparison:
+    return reorg.compare(FILES, four)
+
+
+def tables(view: View) -> Iterator[Table]:
+    for section in view.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Chart):
+                yield block.table
+    for chapter in view.chapters:
+        yield from tables(chapter)
+
+
+def words(shown: str) -> str:
+    """Return text with white space folded, as wrapping in columns changes it."""
+    return re.sub(r"\s+", " ", shown)
+
+
+@pytest.mark.parametrize("lang", ["en", "da"])
+def test_every_format_has_every_cell_of_the_view(both: Comparison, lang: str) -> None:
+    import docx
+
+    view = full_compare_view(both, language(lang))
+    paper = docx.Document(io.BytesIO(document(view, language(lang))))
+    in_word = {c.text for t in paper.tables for row in t.rows for c in row.cells}
+    shown = re.sub(r"</?a\b[^>]*>", "", page(view, language(lang)))
+    in_html = words(html.unescape(re.sub(r"<[^>]*>", " ", shown)))
+    listed = list(tables(view))
+    cells = [cell for table in listed for row in table.rows for cell in row if cell.text]
+
+    assert len(cells) > 1000
+    for cell in cells:
+        assert f"{cell.text} {cell.note}".rstrip() in in_word, cell
+        assert words(cell.text) in in_html, cell
+
+
+def test_text_and_markdown_have_the_same_tables(both: Comparison) -> None:
+    view = compare_view(both, DA)
+    numbers = [re.findall(r"[+−]?\d[\d.,]*", c.text) for t in tables(view) for row in t.rows for c in row]
+    in_text, in_markdown = text(view), markdown(view)
+
+    for number in {n for found in numbers for n in found}:
+        assert number in in_text
+        assert number in in_markdown
+
+
+def binary(made: str | bytes) -> bytes:
+    assert isinstance(made, bytes)
+    return made
+
+
+def workbook(result: Any, lang: str = "en") -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(binary(compared(result, "xlsx", lang))))
+
+
+def test_a_workbook_has_every_metric_as_a_number(both: Comparison) -> None:
+    sheet = workbook(both)["Metrics"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    wanted = [(card.id, r) for card in both.cards[1:] for r in card.metrics.values()]
+
+    assert len(rows) == len(wanted)
+    for row, (scenario, result) in zip(rows, wanted, strict=True):
+        assert row["Scenario"] == scenario
+        assert (row["Value"], row["Today"], row["Least"], row["Greatest"]) == pytest.approx(
+            (result.value, result.baseline, result.low, result.high)
+        )
+
+
+def as_excel_shows(cell: Any) -> str:
+    """Return a number as Excel shows it by the cell's format: a half goes away from 0, as in people's heads."""
+    share = cell.number_format.endswith("%")
+    decimals = len(cell.number_format.rstrip("%").partition(".")[2])
+    shown = Decimal(f"{cell.value * (100 if share else 1):.12g}").quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP
+    )
+    return f"{shown:,}" + ("%" if share else "")
+
+
+def test_a_workbook_shows_the_decimals_of_the_other_reports(four: Dataset) -> None:
+    both = reorg.compare([SCENARIOS / "sundhed-for-sig.yaml", *FILES], four)
+    rows = list(workbook(both)["Metrics"].iter_rows(min_row=2))
+    results = [(card.id, result) for card in both.cards[1:] for result in card.metrics.values()]
+    halves = 0
+
+    for row, (scenario, result) in zip(rows, results, strict=True):
+        said = amount(EN, result.value, result.unit), difference(EN, result.delta, result.unit)
+        shown = [as_excel_shows(cell).rstrip("%") for cell in (row[4], row[5])]
+        assert row[0].value == scenario
+        assert shown == [NUMBER.match(text.replace("−", "-"))[1] for text in said]  # type: ignore[index]
+        halves += abs(result.value * 100) % 10 == 5
+    assert halves  # some numbers lie half-way between two
+
+
+def test_the_sheets_of_a_workbook(both: Comparison) -> None:
+    book = workbook(both)
+
+    assert book.sheetnames == [
+        "Cover",
+        "Metrics",
+        "Interfaces",
+        "Moves",
+        "Departments",
+        "Similarity",
+        "Assumptions",
+        "Sources",
+    ]
+    moves = sum(len(card.moves) for card in both.cards[1:])
+    assert book["Moves"].max_row == moves + 1
+    assert book["Departments"].max_row == sum(len(card.departments) for card in both.cards[1:]) + 1
+
+
+def test_no_text_of_a_user_becomes_a_formula_or_a_link(toy: Dataset) -> None:
+    scenario = (
+        "title: '=HYPERLINK(\"http://example.org\")'\nbaseline: lilleby\n"
+        "description: '+1+1'\nchanges:\n  - {move: parks, to: S, because: 'http://example.org'}\n"
+    )
+    result = reorg.compare([scenario], toy)
+
+    book = workbook(result)
+
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert all(cell.hyperlink is None for cell in cells)
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "docx", "html", "csv", "csv-da", "json", "text", "markdown"])
+def test_every_format_is_the_same_bytes_every_time(toy: Dataset, format_: str) -> None:
+    scenario = "title: t\nbaseline: lilleby\nchanges:\n  - {move: parks, to: S}\n"
+
+    one, two = (compared(reorg.compare([scenario], toy), format_, "da") for _ in range(2))
+
+    assert one == two
+
+
+def test_csv_is_tidy_and_its_numbers_are_those_of_the_scorecards(both: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(str(compared(both, "csv", "da")))))
+
+    assert list(rows[0]) == [
+        "scenario",
+        "metric",
+        "city",
+        "value",
+        "baseline",
+        "delta",
+        "low",
+        "high",
+        "unit",
+    ]
+    for row, (card, name, result) in zip(
+        rows, [(c, k, r) for c in both.cards[1:] for k, r in c.metrics.items()], strict=True
+    ):
+        key = f"{row['metric']}.{row['city']}" if row["city"] else row["metric"]
+        assert (row["scenario"], key) == (card.id, name)
+        assert float(row["value"]) == pytest.approx(result.value)
+        assert (row["low"] == "") == (result.low is None)
+
+
+def test_danish_csv_has_semicolons_commas_and_a_byte_order_mark(both: Comparison) -> None:
+    plain, danish = str(compared(both, "csv", "en")), str(compared(both, "csv-da", "en"))
+    rows = list(csv.reader(io.StringIO(danish.removeprefix("\ufeff")), delimiter=";"))
+
+    assert danish.startswith("\ufeff")
+    assert [[cell.replace(",", ".") for cell in row] for row in rows] == list(csv.reader(io.StringIO(plain)))
+
+
+def test_a_scenarios_name_is_no_formula_in_csv(toy: Dataset) -> None:
+    card = reorg.score("title: t\nbaseline: lilleby\nchanges: []\n", toy)
+    named = replace(card, scenario=replace(card.scenario, id="=1+1"))
+
+    assert "\n'=1+1," in str(scored([named], "csv", "en")).replace("\r", "")
+
+
+def test_the_case_paper_keeps_its_order_and_leaves_open_what_is_not_ours(both: Comparison) -> None:
+    import docx
+    from docx.enum.text import WD_COLOR_INDEX
+
+    paper = docx.Document(io.BytesIO(binary(compared(both, "docx", "da"))))
+    headings = [p.text for p in paper.paragraphs if p.style is not None and p.style.name == "Heading 1"]
+    marked = [
+        run.text
+        for p in paper.paragraphs
+        for run in p.runs
+        if run.font.highlight_color == WD_COLOR_INDEX.YELLOW
+    ]
+    order = [p.text for p in paper.paragraphs]
+
+    assert headings[:5] == ["Problemstilling", "Løsning", "Konsekvenser efter hensyn", "Økonomi", "Bilag"]
+    assert len(marked) == 3
+    assert order.index("Alternativer") < order.index(marked[1])
+    assert paper.core_properties.language == "da-DK"
+
+
+def test_the_paper_says_the_numbers_of_the_comparison(both: Comparison) -> None:
+    compare_cells = {c.text for t in tables(compare_view(both, DA)) for row in t.rows for c in row}
+    paper_cells = {c.text for t in tables(paper_view(both, DA)) for row in t.rows for c in row}
+
+    assert compare_cells <= paper_cells
+
+
+def test_one_scorecard_has_every_text_format(four: Dataset) -> None:
+    card: Scorecard = reorg.score(FILES[0], four)
+
+    for format_ in ("text", "markdown", "html", "json", "csv", "csv-da"):
+        assert isinstance(scored([card], format_, "en"), str)
+    assert isinstance(scored([card, card], "html", "en"), str)
+    assert binary(scored([card], "xlsx", "en"))[:2] == b"PK"
