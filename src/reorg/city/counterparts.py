@@ -26,8 +26,8 @@ def _held(city: City, tasks: list[str]) -> Floats:
     """Return the share that every department has of every task: (departments, tasks)."""
     row = {d.id: n for n, d in enumerate(city.departments)}
     column = {task: n for n, task in enumerate(tasks)}
-    held = np.zeros((len(row), len(column)))
+    shares = np.zeros((len(row), len(column)))
     for part in city.parts:
         if part.task in column:
-            held[row[part.department], column[part.task]] += part.share
-    return held
+            shares[row[part.department], column[part.task]] += part.share
+    return shares

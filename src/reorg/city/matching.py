@@ -130,10 +130,10 @@ def _traced(weight: Weights) -> tuple[Weights, Ints]:
             bit = structures << column
             came = spot[left] - bit
             used = (spot[left] // bit) & 1 > 0
-            found = used & (before.take(came) + weight[left, row, column] == reached[left])
-            matched[left[found], row] = column
-            spot[left[found]] -= bit
-            left = left[~found]
+            here = used & (before.take(came) + weight[left, row, column] == reached[left])
+            matched[left[here], row] = column
+            spot[left[here]] -= bit
+            left = left[~here]
     matched[np.take_along_axis(weight, np.maximum(matched, 0)[:, :, None], axis=2)[:, :, 0] <= 0] = -1
     return total, matched
 
@@ -177,6 +177,6 @@ def margins(weight: Floats, best: tuple[Floats, Ints] | None = None) -> Floats:
     without = np.repeat(weight, len(pairs), axis=0)
     for number, (row, column) in enumerate(pairs):
         without[number, row, column] = 0.0
-    found = np.full(weight.shape[1], np.inf)
-    found[[row for row, _ in pairs]] = total[0] - best_total(without)
-    return found
+    margin = np.full(weight.shape[1], np.inf)
+    margin[[row for row, _ in pairs]] = total[0] - best_total(without)
+    return margin

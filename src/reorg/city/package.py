@@ -155,7 +155,7 @@ class _Reader:
         for city, row in zip(table.text("municipality"), rows, strict=True):
             by_city[city].append(Department(**row))
         self.problems += table.problems()
-        self.known["municipality"] = {city: {d.id for d in held} for city, held in by_city.items()}
+        self.known["municipality"] = {city: {d.id for d in owned} for city, owned in by_city.items()}
         return by_city
 
     def _staff(self) -> dict[tuple[str, str, str], Staffing]:

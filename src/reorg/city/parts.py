@@ -62,21 +62,21 @@ class Builder:
         """Return (department, task) → share and its basis; what is not known is left in equal parts."""
         by_task: dict[str, dict[str, float | None]] = defaultdict(dict)
         for department, task, share, _ in placements:
-            held = by_task[task]
-            held[department] = held.get(department) or share
-        found: dict[tuple[str, str], tuple[float, str]] = {}
-        for task, held in by_task.items():
-            known = sum(share for share in held.values() if share is not None)
-            open_ = [d for d, share in held.items() if share is None]
-            if known > 1 + 1e-9 or (not open_ and known < 1 - 1e-9) or (open_ and known >= 1):
-                params = {"city": city, "task": task, "total": f"{known:g}"}
+            by_department = by_task[task]
+            by_department[department] = by_department.get(department) or share
+        shares: dict[tuple[str, str], tuple[float, str]] = {}
+        for task, by_department in by_task.items():
+            total = sum(share for share in by_department.values() if share is not None)
+            open_ = [d for d, share in by_department.items() if share is None]
+            if total > 1 + 1e-9 or (not open_ and total < 1 - 1e-9) or (open_ and total >= 1):
+                params = {"city": city, "task": task, "total": f"{total:g}"}
                 self.problems.append(Problem("D410", Where("placements.csv"), params))
                 continue
-            for department, share in held.items():
-                left = (1 - known) / len(open_) if share is None else share
-                basis = DERIVED if share is not None or len(held) == 1 else ASSUMED
-                found[department, task] = (left, basis)
-        return found
+            for department, share in by_department.items():
+                left = (1 - total) / len(open_) if share is None else share
+                basis = DERIVED if share is not None or len(by_department) == 1 else ASSUMED
+                shares[department, task] = (left, basis)
+        return shares
 
     def _totals(self, city: City) -> None:
         """Note staff that is missing or does not add up to what is published."""
@@ -105,7 +105,7 @@ def _strongest(placements: Iterable[Held]) -> dict[tuple[str, str], str]:
     """Return (department, task) → the best basis on which the department is known to have the task."""
     best: dict[tuple[str, str], str] = {}
     for department, task, _, basis in placements:
-        known = best.setdefault((department, task), basis)
-        if known != basis:
-            best[department, task] = min(known, basis, key=BASES.index)
+        other = best.setdefault((department, task), basis)
+        if other != basis:
+            best[department, task] = min(other, basis, key=BASES.index)
     return best

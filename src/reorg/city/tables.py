@@ -141,16 +141,16 @@ class Checked:
     def __init__(self, table: CsvTable) -> None:
         self.table = table
         self.rows: Sequence[int] = range(len(table.cells))
-        self.found: list[tuple[int, Problem]] = []
+        self.noted: list[tuple[int, Problem]] = []
 
     def problems(self) -> list[Problem]:
         """Return what is wrong, row by row."""
-        return [problem for _, problem in sorted(self.found, key=lambda pair: pair[0])]
+        return [problem for _, problem in sorted(self.noted, key=lambda pair: pair[0])]
 
     def problem(self, code: str, position: int, **params: object) -> None:
         """Note what is wrong with the row at a position."""
         row = self.rows[position]
-        self.found.append((row, Problem(code, self.table.where(row), params)))
+        self.noted.append((row, Problem(code, self.table.where(row), params)))
 
     def leave_out(self, positions: Collection[int]) -> None:
         """Leave rows out of all that is checked and read from here on."""
@@ -240,9 +240,9 @@ class Checked:
     def number(self, column: str, low: float = 0, high: float = 1e12) -> list[float | None]:
         """Return the numbers of a column, None where a cell is empty or holds no number within the bounds."""
         cells = self.text(column)
-        known = {cell: self.table.number(cell) for cell in set(cells) if cell}
-        good = {cell: value for cell, value in known.items() if value is not None and low <= value <= high}
-        if len(good) < len(known):
+        numbers = {cell: self.table.number(cell) for cell in set(cells) if cell}
+        good = {cell: value for cell, value in numbers.items() if value is not None and low <= value <= high}
+        if len(good) < len(numbers):
             bounds = {"low": f"{low:g}", "high": f"{high:g}"}
             for n, cell in enumerate(cells):
                 if cell and cell not in good:
@@ -268,7 +268,7 @@ class Checked:
     ) -> list[str]:
         """Return the cells of a column that has to name something known of the owner in the same row."""
         cells = self.text(column)
-        pairs = {(owner, cell) for owner, held in known.items() for cell in held}
+        pairs = {(owner, cell) for owner, owned in known.items() for cell in owned}
         for n in self._strange(list(zip(owners, cells, strict=True)), pairs):
             self.problem("D403", n, column=column, value=cells[n])
         return cells

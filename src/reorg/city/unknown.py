@@ -30,7 +30,7 @@ def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3, before:
 
 
 def unknown_department(
-    word: Word, city: City, known: Iterable[str], made: Mapping[str, str], before: int = 0
+    word: Word, city: City, known: Iterable[str], new_names: Mapping[str, str], before: int = 0
 ) -> Problem:
     """Return the problem that a city has no such department (R202).
 
@@ -38,7 +38,7 @@ def unknown_department(
         word: what the file says.
         city: the baseline.
         known: ids that it may mean.
-        made: ids that the file makes, with their names.
+        new_names: ids that the file makes, with their names.
         before: how many problems the file has already; after many, no nearest words are looked for.
     """
     if before > HINTED:
@@ -46,7 +46,7 @@ def unknown_department(
             "R202", word.where, {"word": word.text, "hint": Phrase("hint.show"), "city": city.name}
         )
     names = {d.id: (d.name, d.name_en) for d in city.departments}
-    choices = {d: names.get(d, (made.get(d, ""),)) for d in known}
+    choices = {d: names.get(d, (new_names.get(d, ""),)) for d in known}
     return Problem(
         "R202", word.where, {"word": word.text, "hint": hint(word.text, choices), "city": city.name}
     )

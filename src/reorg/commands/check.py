@@ -54,8 +54,8 @@ def new(file: str, lang: Language) -> int:
 
 def schema(of: str, lang: Language, data: str | None, baseline: str | None, output: str | None) -> int:
     """Write the JSON Schema of scenarios, with the ids of the data, or of a result."""
-    made = SCHEMAS[of](load(data), lang, baseline)
-    write(json.dumps(made, ensure_ascii=False, indent=1) + "\n", output, lang)
+    document = SCHEMAS[of](load(data), lang, baseline)
+    write(json.dumps(document, ensure_ascii=False, indent=1) + "\n", output, lang)
     return 0
 
 

@@ -47,8 +47,8 @@ def follow(files: Sequence[str], lang: Language, data: str | None, **options: An
         point = picked(points, options["pick"])
         title = lang("search.title_front", count=options["pick"])
         command = command_of(start, "front", [f"--minimise {objective}", *limits])
-        made = answer(start, point.labels, wanted.new, title, command, described(start, lang))
-        write(made.text, options["write"], lang)
+        scenario = answer(start, point.labels, wanted.new, title, command, described(start, lang))
+        write(scenario.text, options["write"], lang)
     placed = beside(points, cards, objective, whole, wanted.most_moved or 0.0)
     if options["format_"] == "csv":
         report = _csv(points, objective)
@@ -80,11 +80,11 @@ def _card(
 
 
 def _csv(points: Sequence[FrontPoint], objective: str) -> str:
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\r\n")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([objective, "staff_shifted", "proven"])
     writer.writerows([round(p.value, 9), round(p.staff, 9), p.proven] for p in points)
-    return made.getvalue()
+    return text.getvalue()
 
 
 class _PointKept(Struct, frozen=True):
@@ -114,12 +114,12 @@ def _followed(
     g, bounds = city_graph(start.yardstick, wanted.new), city_limits(start.yardstick, wanted, start.data)
     key = _fingerprint(g, objective, limits)
     points, whole = _kept(options["state"], key)
-    known = len(points)
+    skipped = len(points)
     try:
         if not whole:
             for point in front(g, bounds, objective, options["time"], tuple(points)):
-                if known:
-                    known -= 1
+                if skipped:
+                    skipped -= 1
                     continue
                 points.append(point)
                 _keep(options["state"], key, points, whole=False)
@@ -136,10 +136,10 @@ def _followed(
 def _fingerprint(g: Graph, objective: str, limits: Sequence[str]) -> str:
     """Return what tells one frontier from another: the graph, with whatever staff and couplings, and the limits."""
     arrays = (g.before, g.p, g.q, g.weight, g.group, g.moving, g.size, g.real, g.rest)
-    made = hashlib.sha256(repr((g.departments, objective, sorted(limits))).encode())
+    digest = hashlib.sha256(repr((g.departments, objective, sorted(limits))).encode())
     for array in arrays:
-        made.update(np.ascontiguousarray(array).tobytes())
-    return made.hexdigest()
+        digest.update(np.ascontiguousarray(array).tobytes())
+    return digest.hexdigest()
 
 
 def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:

@@ -107,14 +107,14 @@ class Command(Struct, frozen=True):
 
 def _argument(lang: Language, name: str) -> click.Argument:
     """Return an argument: `file!` has to be there, `files+` once or more, `files*` at will, others may be."""
-    known = name.rstrip("!+*")
+    bare = name.rstrip("!+*")
     many = name.endswith(("+", "*"))
     return click.Argument(
-        [known],
-        metavar=lang(f"help.{known}"),
+        [bare],
+        metavar=lang(f"help.{bare}"),
         nargs=-1 if many else 1,
         required=name.endswith(("!", "+")),
-        shell_complete=_ids if known == "word" else None,
+        shell_complete=_ids if bare == "word" else None,
     )
 
 

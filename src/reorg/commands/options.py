@@ -44,8 +44,8 @@ def _spoken(_context: click.Context, _parameter: click.Parameter, code: str) -> 
 
 
 def _option(*names: str, key: str = "", **settings: Any) -> tuple[str, Option]:
-    known = names[-1].strip("-").replace("-", "_")
-    return known, Option(names, key or known.rstrip("_"), settings)
+    name = names[-1].strip("-").replace("-", "_")
+    return name, Option(names, key or name.rstrip("_"), settings)
 
 
 OPTIONS = dict(
@@ -97,10 +97,10 @@ def parameters(
     lang: Language, names: Sequence[str], choices: Mapping[str, Sequence[str]]
 ) -> list[click.Parameter]:
     """Return options by name, with the choices of those that have some."""
-    made: list[click.Parameter] = []
+    options: list[click.Parameter] = []
     for name in names:
         more: dict[str, Any] = {"type": click.Choice(choices[name])} if name in choices else {}
         if name == "lang":
             more["default"] = lang.code
-        made.append(OPTIONS[name].made(lang, **more))
-    return made
+        options.append(OPTIONS[name].made(lang, **more))
+    return options

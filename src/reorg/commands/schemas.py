@@ -34,8 +34,8 @@ def scenario(data: Dataset, lang: Language, baseline: str | None) -> Schema:
 
 def _of(kind: Any) -> Schema:
     """Return the schema of a record of ours."""
-    made = msgspec.json.schema(kind)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    document = msgspec.json.schema(kind)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **document}
 
 
 def scorecard(*_: object) -> Schema:

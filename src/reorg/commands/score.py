@@ -59,9 +59,9 @@ def _finish(
 ) -> int:
     """Write a report, and say what there is to say of all scenarios and of the conditions on those compared."""
     same_titles([(card.scenario.file, card.scenario.title) for card in every], lang)
-    held = _held(cards, options["fail_if"], lang)
+    code = _held(cards, options["fail_if"], lang)
     write(report, options["output"], lang)
-    return held
+    return code
 
 
 def _with(what: str) -> str:
@@ -107,7 +107,7 @@ def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> l
 
 def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: Language) -> int:
     """Return 1 where a condition holds of any scenario, and say which."""
-    held = 0
+    code = 0
     if conditions:
         from reorg.scorecard.conditions import condition
     for asked in conditions:
@@ -119,8 +119,8 @@ def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: Language)
                 shown = lang.number(value, 2)
                 text = lang("cli.held", scenario=card.id, condition=wanted.text, value=shown)
                 click.echo(text, err=True)
-                held = HELD
-    return held
+                code = HELD
+    return code
 
 
 def explain(file: str, lang: Language, data: str | None, **options: Any) -> int:

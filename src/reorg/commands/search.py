@@ -29,8 +29,8 @@ def next_(file: str | None, lang: Language, data: str | None, **options: Any) ->
         said = step_said(step, start.yardstick, start.data, lang)
         title = lang("search.title_next", count=options["pick"], step=said)
         command = command_of(start, "next", [f"--metric {options['metric']}"])
-        made = answer(start, step.labels, 0, title, command, described(start, lang))
-        write(made.text, options["write"], lang)
+        scenario = answer(start, step.labels, 0, title, command, described(start, lang))
+        write(scenario.text, options["write"], lang)
     if options["format_"] == "json":
         listed = tuple(
             StepSaid(s.kind, step_said(s, start.yardstick, start.data, EN), s.values, s.pareto)
@@ -54,9 +54,9 @@ def best(lang: Language, data: str | None, **options: Any) -> int:
     assert optimum.labels is not None, "search_best raises where nothing was found"
     title = lang("search.title_best", metric=lang(f"metric.{objective}").lower())
     command = command_of(start, "best", [f"--minimise {objective}", *limits])
-    made = answer(start, optimum.labels, wanted.new, title, command, described(start, lang))
+    scenario = answer(start, optimum.labels, wanted.new, title, command, described(start, lang))
     if options["write"]:
-        write(made.text, options["write"], lang)
+        write(scenario.text, options["write"], lang)
     if options["format_"] == "json":
         report = written(
             BestCard(
@@ -67,12 +67,12 @@ def best(lang: Language, data: str | None, **options: Any) -> int:
                 value=round(optimum.value, 9),
                 bound=round(optimum.bound, 6),
                 gap=round(optimum.gap, 9),
-                metrics={key: Pair(r.value, r.baseline) for key, r in made.card.metrics.items()},
-                scenario=made.text,
+                metrics={key: Pair(r.value, r.baseline) for key, r in scenario.card.metrics.items()},
+                scenario=scenario.text,
             )
         )
     else:
-        view = best_view(optimum, made.card, limits, seconds, lang)
+        view = best_view(optimum, scenario.card, limits, seconds, lang)
         report = rendered(view, options["format_"], lang)
     write(report, options["output"], lang)
     return 0

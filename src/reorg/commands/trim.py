@@ -27,8 +27,8 @@ from reorg.words import Language
 
 def trim(file: str, lang: Language, data: str | None, **options: Any) -> int:
     """Say what every point of a scenario contributes, and write the fewest that keep the effect where asked."""
-    for made in (options["output"], options["write"]):
-        spare(file.split("+"), made)
+    for target in (options["output"], options["write"]):
+        spare(file.split("+"), target)
     dataset = api.load(data)
     keep = share(options["keep"])
     result = trimmed(file, dataset, on=options["on"], keep=keep, seed=options["seed"], **how(options))
@@ -51,8 +51,8 @@ def share(said: str) -> float:
     >>> share("90%"), share("0.5")
     (0.9, 0.5)
     """
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(%?)", said.strip())
-    value = float(found[1]) / (100 if found[2] else 1) if found else 0.0
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(%?)", said.strip())
+    value = float(match[1]) / (100 if match[2] else 1) if match else 0.0
     if not 0 < value <= 1:
         raise InputError([Problem("C532", Where("--keep"), {"text": said})])
     return value
@@ -63,8 +63,8 @@ def _write(result: Trim, file: str, options: dict[str, Any], lang: Language) -> 
     if result.smallest is None:
         click.echo(lang("trim.nothing_written"), err=True)
         return
-    made = as_scenario(result, result.smallest, file, lang)
-    write(scenario_text(_from(made, options.get("baseline"))), options["write"], lang)
+    scenario = as_scenario(result, result.smallest, file, lang)
+    write(scenario_text(_from(scenario, options.get("baseline"))), options["write"], lang)
 
 
 def as_scenario(result: Trim, smallest: Subset, file: str, lang: Language) -> Scenario:

@@ -165,12 +165,12 @@ def count_departments(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ..
 
 def count_staff(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return every part's heads with its department, since the largest is found among all."""
-    found = []
+    items = []
     for piece, label, heads in zip(yardstick.pieces, labels[0], yardstick.heads, strict=True):
         basis = piece.part.staffing.basis if piece.part.staffing else ASSUMED
         department = yardstick.departments[label].id
-        found.append(Counted(piece.part.task, float(heads), basis, department=department))
-    return tuple(found)
+        items.append(Counted(piece.part.task, float(heads), basis, department=department))
+    return tuple(items)
 
 
 def count_agenda(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

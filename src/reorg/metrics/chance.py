@@ -51,8 +51,8 @@ def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> 
 def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) -> Floats:
     """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
     row = np.frombuffer(content, dtype=np.int64)[None]
-    held, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
-    alike = dealt(held, there)
+    shares, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
+    alike = dealt(shares, there)
     return best_total(np.where(matchable(yardstick, row, reference)[:, :, 0].T, alike, 0.0))
 
 
@@ -70,11 +70,11 @@ def dealt(held: Floats, there: Floats) -> Floats:
     shares = np.broadcast_to(there[who, place], row.shape)
     size = len(order) * (departments + 1) * counterparts
     counted = np.bincount((row * counterparts + who).ravel(), shares.ravel(), size).astype(float)
-    found = counted.reshape(len(order), departments + 1, counterparts)[:, :departments]
+    overlap = counted.reshape(len(order), departments + 1, counterparts)[:, :departments]
     for task in np.flatnonzero(divided):
         dealt = np.argmax(order == task, axis=1)  # where it is in every shuffle
-        found += np.minimum(held[:, task, None], there[:, dealt].T[:, None])
-    return floats(np.round(found, 12))
+        overlap += np.minimum(held[:, task, None], there[:, dealt].T[:, None])
+    return floats(np.round(overlap, 12))
 
 
 def _whole(there: Floats) -> Bools:

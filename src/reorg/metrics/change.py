@@ -33,8 +33,8 @@ def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
     Source: docs/method.md.
     """
     order, starts = by_task(yardstick)
-    found = np.logical_or.reduceat(moved(yardstick, labels)[order], starts, axis=0)
-    return floats(found.sum(axis=0))
+    any_part = np.logical_or.reduceat(moved(yardstick, labels)[order], starts, axis=0)
+    return floats(any_part.sum(axis=0))
 
 
 def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -119,8 +119,8 @@ def sharp_bounds(yardstick: Yardstick, low: Floats, high: Floats) -> tuple[Float
     if staff is None:
         raise ValueError("staff is not known")
     pieces = np.eye(len(staff.mid))[yardstick.origin] * yardstick.fraction[:, None]
-    found = _greatest(staff, np.concatenate([-(low @ pieces), high @ pieces]))
-    return -found[: len(low)], found[len(low) :]
+    greatest = _greatest(staff, np.concatenate([-(low @ pieces), high @ pieces]))
+    return -greatest[: len(low)], greatest[len(low) :]
 
 
 def _greatest(staff: Staff, weight: Floats) -> Floats:
@@ -151,13 +151,13 @@ def _greatest(staff: Staff, weight: Floats) -> Floats:
 @lru_cache(maxsize=4)
 def _homes(staff: Staff) -> list[tuple[Ints, Floats, float, float]]:
     """Return for every department its parts, their room, and what its totals force in and let in above the lows."""
-    found = []
+    homes = []
     for department, (floor, ceiling) in enumerate(zip(staff.floor, staff.ceiling, strict=True)):
         mine = np.flatnonzero(staff.department == department)
         base = staff.low[mine].sum()
         room = staff.high[mine] - staff.low[mine]
-        found.append((mine, room, max(floor - base, 0.0), max(ceiling - base, 0.0)))
-    return found
+        homes.append((mine, room, max(floor - base, 0.0), max(ceiling - base, 0.0)))
+    return homes
 
 
 def _between(amount: Floats, capacity: Floats) -> Floats:
@@ -168,22 +168,22 @@ def _between(amount: Floats, capacity: Floats) -> Floats:
 def count_moved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the tasks that moved, with the weakest basis on which their parts are known."""
     parts = changed(yardstick, labels)[0] & yardstick.real
-    found: dict[str, str] = {}
+    bases: dict[str, str] = {}
     for number in np.flatnonzero(parts):
         part = yardstick.pieces[number].part
-        found[part.task] = max(found.get(part.task, part.basis), part.basis, key=BASES.index)
-    return tuple(Counted(task, 1.0, basis) for task, basis in found.items())
+        bases[part.task] = max(bases.get(part.task, part.basis), part.basis, key=BASES.index)
+    return tuple(Counted(task, 1.0, basis) for task, basis in bases.items())
 
 
 def count_shifted(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the parts that changed department, with their heads and from where to where."""
-    found = []
+    items = []
     for number in np.flatnonzero(changed(yardstick, labels)[0]):
         part = yardstick.pieces[number].part
         to = yardstick.departments[labels[0][number]].id
         basis = part.staffing.basis if part.staffing else ASSUMED
-        found.append(Counted(part.task, float(yardstick.heads[number]), basis, source=part.department, to=to))
-    return tuple(found)
+        items.append(Counted(part.task, float(yardstick.heads[number]), basis, source=part.department, to=to))
+    return tuple(items)
 
 
 def count_touched(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

@@ -41,13 +41,13 @@ def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
 
 def count_shared(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the shared tasks with the departments that have them."""
-    found = []
+    items = []
     for number in np.flatnonzero(_shared(yardstick, labels)[0]):
         parts = np.flatnonzero(yardstick.task == number)
         ids = sorted({yardstick.departments[label].id for label in labels[0][parts]})
         basis = max((yardstick.pieces[p].part.basis for p in parts), key=BASES.index)
-        found.append(Counted(yardstick.tasks[number], 1.0, basis, departments=tuple(ids)))
-    return tuple(found)
+        items.append(Counted(yardstick.tasks[number], 1.0, basis, departments=tuple(ids)))
+    return tuple(items)
 
 
 METRICS = (

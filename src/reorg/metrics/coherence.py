@@ -45,8 +45,8 @@ def is_interface(yardstick: Yardstick, labels: Labels) -> Bools:
     pairs = yardstick.pairs
     if not len(pairs.starts):
         return np.zeros((len(labels), 0), dtype=bool)
-    found: Bools = np.logical_or.reduceat(_differ(yardstick, labels, pairs), pairs.starts, axis=0)
-    return found.T
+    crosses: Bools = np.logical_or.reduceat(_differ(yardstick, labels, pairs), pairs.starts, axis=0)
+    return crosses.T
 
 
 def _before(yardstick: Yardstick) -> Bools:
@@ -241,9 +241,9 @@ def _met(yardstick: Yardstick, labels: Labels) -> Bits:
     met = np.zeros((words(yardstick), len(yardstick.parties), len(labels)), dtype=np.uint8)
     if yardstick.meets.any():
         party, task = np.nonzero(yardstick.meets)
-        known = np.flatnonzero(yardstick.meets.any(axis=1))
-        starts = np.searchsorted(party, known)
-        met[:, known] = joined(holders(yardstick, labels)[:, task], starts)
+        meeting = np.flatnonzero(yardstick.meets.any(axis=1))
+        starts = np.searchsorted(party, meeting)
+        met[:, meeting] = joined(holders(yardstick, labels)[:, task], starts)
     return met
 
 
@@ -259,13 +259,13 @@ def count_handoffs(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 def count_contacts(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the parties with the departments that each meets."""
     met = _met(yardstick, labels)[:, :, 0]
-    found = []
+    items = []
     for number, party in enumerate(yardstick.parties):
         ids = [yardstick.departments[d].id for d in members(met[:, number])]
         if ids:
             basis = max((step.basis for step in party.steps), key=BASES.index)
-            found.append(Counted(party.id, float(len(ids)), basis, departments=tuple(ids)))
-    return tuple(found)
+            items.append(Counted(party.id, float(len(ids)), basis, departments=tuple(ids)))
+    return tuple(items)
 
 
 def count_interfaces(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

@@ -32,18 +32,18 @@ ONES = np.array([n.bit_count() for n in range(1 << WORD)], dtype=np.uint8)
 
 
 def shared(
-    found: Callable[Concatenate[Yardstick, Labels, P], R],
+    function: Callable[Concatenate[Yardstick, Labels, P], R],
 ) -> Callable[Concatenate[Yardstick, Labels, P], R]:
     """Return the same function; a yardstick that is shared (`Yardstick.sharing`) remembers what it gave."""
 
-    @wraps(found)
+    @wraps(function)
     def once(yardstick: Yardstick, labels: Labels, /, *rest: P.args, **named: P.kwargs) -> R:
         memo = yardstick.memo
         if memo is None:
-            return found(yardstick, labels, *rest, **named)
-        key = (found, id(labels), *map(id, rest))
+            return function(yardstick, labels, *rest, **named)
+        key = (function, id(labels), *map(id, rest))
         if key not in memo:  # what the ids stand for is kept with the answer, so that no id is given twice
-            memo[key] = found(yardstick, labels, *rest, **named), labels, rest
+            memo[key] = function(yardstick, labels, *rest, **named), labels, rest
         return memo[key][0]  # type: ignore[no-any-return] # as put in above
 
     return once
@@ -61,8 +61,8 @@ def moved(yardstick: Yardstick, labels: Labels) -> Bools:
     """Return which parts are in a department that does not continue the one before: (parts, structures)."""
     where = turned(yardstick, labels)
     heirs = yardstick.continues.astype(where.dtype)
-    found: Bools = np.take(heirs, where) != yardstick.before.astype(where.dtype)[:, None]
-    return found
+    elsewhere: Bools = np.take(heirs, where) != yardstick.before.astype(where.dtype)[:, None]
+    return elsewhere
 
 
 def changed(yardstick: Yardstick, labels: Labels) -> Bools:
@@ -130,8 +130,8 @@ def by_task(yardstick: Yardstick) -> tuple[Turned, Turned]:
 
 def joined(sets: Bits, starts: Turned) -> Bits:
     """Return the unions of runs of sets: (bytes, runs, structures)."""
-    found: Bits = np.bitwise_or.reduceat(sets, starts, axis=1)
-    return found
+    unions: Bits = np.bitwise_or.reduceat(sets, starts, axis=1)
+    return unions
 
 
 def sizes(sets: Bits) -> Turned:
@@ -142,8 +142,8 @@ def sizes(sets: Bits) -> Turned:
 
 def members(sets: Bits) -> list[int]:
     """Return the numbers of the departments in one set: (bytes,)."""
-    found: list[int] = np.flatnonzero(np.unpackbits(sets, bitorder="little")).tolist()
-    return found
+    numbers: list[int] = np.flatnonzero(np.unpackbits(sets, bitorder="little")).tolist()
+    return numbers
 
 
 def holdings(yardstick: Yardstick, labels: Labels) -> Floats:

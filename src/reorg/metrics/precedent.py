@@ -40,15 +40,15 @@ def overlap(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> F
     lesser = (yardstick.share < 1) & divided_there
     product = ~exact & ~lesser & (there > 0).any(axis=0)
     ones = chosen(yardstick, labels)
-    found = floats(gathered(yardstick, labels, np.where(exact, there, 0.0)))
-    found += weighed((yardstick.share * there)[:, product], floats(ones[product]))
+    common = floats(gathered(yardstick, labels, np.where(exact, there, 0.0)))
+    common += weighed((yardstick.share * there)[:, product], floats(ones[product]))
     for task in _numbers(yardstick.task[lesser]):
         parts = np.flatnonzero(yardstick.task == task)
-        held = np.tensordot(yardstick.share[parts], floats(ones[parts]), axes=1)
+        shares = np.tensordot(yardstick.share[parts], floats(ones[parts]), axes=1)
         for counterpart, share in enumerate(reference.share[:, task]):
             if share > 0:
-                found[counterpart] += np.minimum(held, share)
-    return floats(np.round(found, 12))
+                common[counterpart] += np.minimum(shares, share)
+    return floats(np.round(common, 12))
 
 
 def _there(yardstick: Yardstick, reference: ReferenceCity) -> Floats:
@@ -58,8 +58,8 @@ def _there(yardstick: Yardstick, reference: ReferenceCity) -> Floats:
 
 def _numbers(tasks: Ints) -> list[int]:
     """Return numbers of tasks in order, each once; `np.unique` would load masked arrays."""
-    found: list[int] = np.flatnonzero(np.bincount(tasks)).tolist()
-    return found
+    numbers: list[int] = np.flatnonzero(np.bincount(tasks)).tolist()
+    return numbers
 
 
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
@@ -77,10 +77,10 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
 def _areas(yardstick: Yardstick, labels: Labels) -> Singles:
     """Return 1 or more where a department has an area, else 0: (areas, departments, structures)."""
     every = np.arange(yardstick.n_before)[:, None]
-    given = gathered(yardstick, labels, floats((yardstick.before == every) & yardstick.real))
-    enough = given.sum(axis=0) / 2
+    origins = gathered(yardstick, labels, floats((yardstick.before == every) & yardstick.real))
+    enough = origins.sum(axis=0) / 2
     enough[yardstick.continues < 0] = 0
-    source = (given > 0) & (given >= enough)
+    source = (origins > 0) & (origins >= enough)
     source |= (yardstick.continues == every)[:, :, None]
     return weighed(yardstick.areas.T.astype(np.float32), source.astype(np.float32))
 
@@ -202,8 +202,8 @@ def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> F
     for task in _numbers(yardstick.task[(yardstick.share < 1) & yardstick.real]):
         parts = np.flatnonzero(yardstick.task == task)
         same = where[parts, None] == where[parts]
-        held = (same * yardstick.share[parts, None]).sum(axis=1)
-        kept[parts] = np.minimum(held, kept[parts]) / held
+        shares = (same * yardstick.share[parts, None]).sum(axis=1)
+        kept[parts] = np.minimum(shares, kept[parts]) / shares
     counted = yardstick.real & np.append(reference.has, False)[yardstick.task]
     fraction: Floats = np.where(counted[:, None], 1 - kept, 0.0).T
     return fraction
@@ -245,22 +245,22 @@ UNCLEAR = 2.0  # tasks: a match with a smaller margin is called unclear
 
 def matching(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Match, ...]:
     """Return the matching of one structure: every department that has a task, then counterparts without a match."""
-    found = against(yardstick, labels, reference)
-    margin = margins(found.weight, (found.total, found.matched))
+    one = against(yardstick, labels, reference)
+    margin = margins(one.weight, (one.total, one.matched))
     names = reference.city.departments
     filled = holdings(yardstick, labels)[0].any(axis=1)
     listed = []
     for number, department in enumerate(yardstick.departments):
         if not filled[number]:
             continue
-        to = int(found.matched[0, number])
+        to = int(one.matched[0, number])
         if to >= 0:
             listed.append(
-                Match(department.id, names[to].id, float(found.weight[0, number, to]), float(margin[number]))
+                Match(department.id, names[to].id, float(one.weight[0, number, to]), float(margin[number]))
             )
         else:
             listed.append(Match(department.id, None, 0.0, None))
-    unmatched = [d.id for n, d in enumerate(names) if n not in found.matched[0]]
+    unmatched = [d.id for n, d in enumerate(names) if n not in one.matched[0]]
     return (*listed, *(Match(None, d, 0.0, None) for d in unmatched))
 
 
@@ -270,13 +270,13 @@ def blocks(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tu
     A block of at least two tasks is a whole-department move when it is at least 80 % of the department's or of the
     counterpart's common tasks.
     """
-    found = against(yardstick, labels, reference)
-    weight = found.overlap[0]
+    one = against(yardstick, labels, reference)
+    weight = one.overlap[0]
     mine = holdings(yardstick, labels)[0][:, reference.has].sum(axis=1)
     theirs = reference.share[:, reference.has].sum(axis=1)
     listed = []
     for (d, e), tasks in np.ndenumerate(weight):
-        if tasks > 0 and found.matched[0, d] != e:
+        if tasks > 0 and one.matched[0, d] != e:
             whole = bool(tasks >= 2 and (tasks >= WHOLE * mine[d] or tasks >= WHOLE * theirs[e]))
             ids = yardstick.departments[d].id, reference.city.departments[e].id
             listed.append(Block(*ids, float(tasks), whole))
@@ -311,13 +311,13 @@ def companions(
 @lru_cache(maxsize=8)
 def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
     """Return for every common task the weakest basis on which either city is known to place it."""
-    known: dict[str, str] = {}
+    bases: dict[str, str] = {}
     for part in (*yardstick.city.parts, *reference.city.parts):
         if not part.residual:
             weakest = part.basis if part.share_basis != "assumed" else "assumed"
-            if known.setdefault(part.task, weakest) != weakest:
-                known[part.task] = max(known[part.task], weakest, key=BASES.index)
-    return known
+            if bases.setdefault(part.task, weakest) != weakest:
+                bases[part.task] = max(bases[part.task], weakest, key=BASES.index)
+    return bases
 
 
 @lru_cache(maxsize=8)
@@ -352,14 +352,14 @@ def _listed(
     bases, there = _bases(yardstick, reference), _held_there(reference)
     amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
     common = yardstick.real & np.append(reference.has, False)[yardstick.task]
-    found = []
+    items = []
     for number in np.flatnonzero(common & (amounts > 1e-9)).tolist():
         part = yardstick.pieces[number].part
         basis = part.staffing.basis if heads and part.staffing else bases[part.task]
         department = yardstick.departments[labels[0, number]].id
         mine = there[yardstick.task[number]]
-        found.append(Counted(part.task, float(amounts[number]), basis, department=department, there=mine))
-    return tuple(found)
+        items.append(Counted(part.task, float(amounts[number]), basis, department=department, there=mine))
+    return tuple(items)
 
 
 _OF_CITY = partial(Metric, group="precedent", per_city=True)

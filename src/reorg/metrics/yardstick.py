@@ -131,9 +131,9 @@ class Yardstick:
 
     def sharing(self) -> Yardstick:
         """Return the same yardstick for one batch of labels, of which what several metrics need is found once."""
-        made = replace(self)
-        vars(made).update({**vars(self), "memo": {}})
-        return made
+        copy = replace(self)
+        vars(copy).update({**vars(self), "memo": {}})
+        return copy
 
     def on_published(self) -> Yardstick:
         """Return the same yardstick with published couplings alone."""
@@ -210,11 +210,11 @@ def _pair_up(
     share: Floats,
 ) -> Pairs:
     """Return the pairs of parts of lists of pairs of tasks."""
-    held: dict[str, list[int]] = {t: [] for t in tasks}
+    parts_of: dict[str, list[int]] = {t: [] for t in tasks}
     shares = share.tolist()
     for n, t in enumerate(task.tolist()):
         if t >= 0:
-            held[tasks[t]].append(n)
+            parts_of[tasks[t]].append(n)
     starts: list[int] = []
     p: list[int] = []
     q: list[int] = []
@@ -222,8 +222,8 @@ def _pair_up(
     for pairs in listed:
         starts.append(len(p))
         for i, j in pairs:
-            for a in held[i]:
-                for b in held[j]:
+            for a in parts_of[i]:
+                for b in parts_of[j]:
                     p.append(a)
                     q.append(b)
                     weight.append(shares[a] * shares[b] / len(pairs))
@@ -233,14 +233,14 @@ def _pair_up(
 
 def _steps(dataset: Dataset, here: set[str]) -> tuple[Walked, ...]:
     """Return every step of every journey that has one before it, steps that the city lacks left out."""
-    found = []
+    steps = []
     for journey in dataset.journeys:
         kept = [step for step in journey.steps if step.task in here]
-        found += [
+        steps += [
             Walked(journey.id, one.task, two.task, max(one.basis, two.basis, key=BASES.index))
             for one, two in pairwise(kept)
         ]
-    return tuple(found)
+    return tuple(steps)
 
 
 def _met(party: Party, tasks: Sequence[str]) -> list[bool]:

@@ -114,13 +114,13 @@ class _Ledger:
 
     def mapped(self, change: Adopt, other: City) -> dict[str, str]:
         """Return the counterparts that the file gives."""
-        found = {}
+        counterparts_given = {}
         for theirs, ours in change.mapping:
             self.their_department(theirs, other)
             if ours.text not in self.departments.before:
                 self.problems.append(self.departments.unknown(ours, len(self.problems)))
-            found[theirs.text] = ours.text
-        return found
+            counterparts_given[theirs.text] = ours.text
+        return counterparts_given
 
     def their_department(self, word: Word, other: City) -> None:
         if not any(d.id == word.text for d in other.departments):
@@ -136,7 +136,7 @@ class _Ledger:
     def wanted(self, change: Adopt, other: City) -> list[tuple[str, Word]]:
         """Return the tasks that an adopt is about, both cities having them, each with the word that names it."""
         both = {p.task for p in self.city.parts} & {p.task for p in other.parts}
-        found: dict[str, Word] = {}
+        words: dict[str, Word] = {}
         if change.area:
             areas = dict.fromkeys(task.area for task in self.dataset.tasks.values())
             if change.area.text not in areas:
@@ -147,16 +147,16 @@ class _Ledger:
                     word=change.area.text,
                     hint=hint(change.area.text, names, before=len(self.problems)),
                 )
-            found |= {t.id: change.area for t in self.dataset.tasks.values() if t.area == change.area.text}
+            words |= {t.id: change.area for t in self.dataset.tasks.values() if t.area == change.area.text}
         for word in change.departments:
             self.their_department(word, other)
-            found |= {p.task: word for p in other.parts if p.department == word.text}
+            words |= {p.task: word for p in other.parts if p.department == word.text}
         for word in change.tasks:
             if self.parts.of(word, self.problems):
                 if word.text not in both:
                     self.problem("R214", word.where, task=word.text, city=other.name)
-                found[word.text] = word
-        return [(task, found[task]) for task in self.dataset.tasks if task in found and task in both]
+                words[word.text] = word
+        return [(task, words[task]) for task in self.dataset.tasks if task in words and task in both]
 
     def take(self, number: int, goes: Mapping[str, float], change: Adopt, word: Word) -> None:
         """Place a part in bulk, unless another bulk change has it."""

@@ -16,13 +16,13 @@ def city_after(plan: Plan) -> City:
 
     A published size is kept where a department is as before; elsewhere nobody has published one.
     """
-    held: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    pieces_of: dict[tuple[str, str], list[Piece]] = defaultdict(list)
     for piece in plan.pieces:
-        held[piece.to, piece.part.task].append(piece)
+        pieces_of[piece.to, piece.part.task].append(piece)
     order = {d.id: n for n, d in enumerate(plan.departments)}
     rank = {part.task: n for n, part in enumerate(plan.city.parts)}
-    keys = sorted(held, key=lambda key: (key[1] == RESIDUAL, order[key[0]], rank[key[1]]))
-    parts = tuple(_part(task, department, held[department, task]) for department, task in keys)
+    keys = sorted(pieces_of, key=lambda key: (key[1] == RESIDUAL, order[key[0]], rank[key[1]]))
+    parts = tuple(_part(task, department, pieces_of[department, task]) for department, task in keys)
     departments = tuple(_department(plan, d) for d in plan.departments)
     name = f"{plan.city.name} → {plan.scenario.title}"  # a sign, since words are chosen above
     return City(plan.city.id, name, plan.city.employees, departments, parts)
@@ -31,8 +31,8 @@ def city_after(plan: Plan) -> City:
 def _part(task: str, department: str, pieces: Sequence[Piece]) -> Part:
     share = sum(p.part.share * p.fraction for p in pieces)
     basis = max((p.part.basis for p in pieces), key=BASES.index)
-    known = DERIVED if share > 1 - 1e-9 else ASSUMED
-    return Part(task, department, share, known, basis, _staffing(pieces))
+    share_basis = DERIVED if share > 1 - 1e-9 else ASSUMED
+    return Part(task, department, share, share_basis, basis, _staffing(pieces))
 
 
 def _staffing(pieces: Sequence[Piece]) -> Staffing | None:
@@ -56,9 +56,9 @@ def _department(plan: Plan, after: AfterDepartment) -> Department:
     same = set(sources) == {after.continues} and sum(
         p.part.department == after.continues for p in plan.pieces
     ) == sum(p.to == after.id for p in plan.pieces)
-    known = before.get(after.continues or "")
-    if known and same:
-        return replace(known, id=after.id, name=after.name)
+    old = before.get(after.continues or "")
+    if old and same:
+        return replace(old, id=after.id, name=after.name)
     return Department(
         after.id, after.name, after.name, tuple(sorted(areas)), None, None, None, DERIVED, "", None, ""
     )

@@ -28,15 +28,15 @@ def flow(
     {'A': {'A': 1.0}, 'B': {'A': 1.0}}
     """
     left, open_ = dict(held), dict(wanted)
-    found: dict[str, dict[str, float]] = {d: {} for d in held}
+    flows: dict[str, dict[str, float]] = {d: {} for d in held}
     stays = [(d, home[d]) for d in held if home.get(d) in wanted]
     for source, to in [*stays, *((d, e) for d in held for e in wanted)]:
         amount = min(left[source], open_[to])
         if amount > EPSILON:
-            found[source][to] = found[source].get(to, 0.0) + amount / held[source]
+            flows[source][to] = flows[source].get(to, 0.0) + amount / held[source]
             left[source] -= amount
             open_[to] -= amount
-    return {d: {to: round(f, 12) for to, f in goes.items()} for d, goes in found.items()}
+    return {d: {to: round(f, 12) for to, f in goes.items()} for d, goes in flows.items()}
 
 
 class CityModel(Struct, frozen=True):

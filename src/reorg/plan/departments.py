@@ -306,8 +306,8 @@ def _nowhere(
     if word.text in objects:
         params = {"department": word.text, "other": str(objects[word.text].where)}
         return Problem("R227", word.where, params)
-    known = dict.fromkeys([*(d.id for d in city.departments), *after])
-    return unknown_department(word, city, known, after, before)
+    ids = dict.fromkeys([*(d.id for d in city.departments), *after])
+    return unknown_department(word, city, ids, after, before)
 
 
 def _key(value: object) -> str:

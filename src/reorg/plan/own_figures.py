@@ -100,11 +100,11 @@ def _staffed(city: City, data: Dataset, line: StaffLine, problems: list[Problem]
         }
         problems.append(Problem("R223", line.task.where, params))
         return city
-    given = Staffing(low, mid, high, ASSUMED, GIVEN, str(line.task.where))
+    staffing = Staffing(low, mid, high, ASSUMED, GIVEN, str(line.task.where))
     left = Staffing(
         max(0.0, rest.low - more), rest.mid - more, max(rest.mid - more, rest.high - more), *_told(rest)
     )
-    new = {id(part): replace(part, staffing=given), id(residual): replace(residual, staffing=left)}
+    new = {id(part): replace(part, staffing=staffing), id(residual): replace(residual, staffing=left)}
     return replace(city, parts=tuple(new.get(id(p), p) for p in city.parts))
 
 
@@ -120,8 +120,8 @@ def _part(city: City, data: Dataset, line: StaffLine, problems: list[Problem]) -
     parts = city.parts_of(line.task.text)
     if line.department:
         if not any(d.id == line.department.text for d in city.departments):
-            known = [d.id for d in city.departments]
-            problems.append(unknown_department(line.department, city, known, {}, len(problems)))
+            ids = [d.id for d in city.departments]
+            problems.append(unknown_department(line.department, city, ids, {}, len(problems)))
             return None
         mine = tuple(p for p in parts if p.department == line.department.text)
         if parts and not mine:
@@ -205,7 +205,7 @@ def read_couplings(path: Path) -> tuple[OwnCoupling, ...]:
     """
     table = read_table(path, path.as_posix(), ("tasks", "because"))
     problems: list[Problem] = []
-    found = []
+    couplings = []
     for row in table:
         strength = row["strength"] or "2"
         if strength not in ("1", "2", "3"):
@@ -213,7 +213,7 @@ def read_couplings(path: Path) -> tuple[OwnCoupling, ...]:
             problems.append(Problem("D404", row.where, params))
             continue
         sides = [tuple(Word(text, row.where) for text in row[side].split()) for side in ("tasks", "with")]
-        found.append(
+        couplings.append(
             OwnCoupling(
                 where=row.where,
                 tasks=sides[0],
@@ -225,4 +225,4 @@ def read_couplings(path: Path) -> tuple[OwnCoupling, ...]:
         )
     if problems:
         raise InputError(problems)
-    return tuple(found)
+    return tuple(couplings)

@@ -35,15 +35,15 @@ class Parts(Struct, frozen=True):
         parts = self.of(word, problems)
         if not parts:
             return None
-        held = [self.city.parts[n].department for n in parts]
+        departments = [self.city.parts[n].department for n in parts]
         if source:
-            if source.text not in held:
-                params = {"task": word.text, "word": source.text, "held": ", ".join(held)}
+            if source.text not in departments:
+                params = {"task": word.text, "word": source.text, "held": ", ".join(departments)}
                 problems.append(Problem("R205", at, params))
                 return None
-            return parts[held.index(source.text)]
+            return parts[departments.index(source.text)]
         if len(parts) > 1:
-            problems.append(Problem("R206", word.where, {"task": word.text, "held": ", ".join(held)}))
+            problems.append(Problem("R206", word.where, {"task": word.text, "held": ", ".join(departments)}))
             return None
         return parts[0]
 

@@ -164,15 +164,15 @@ class _Resolver:
             self.empty(pieces)
         self.fail()
         pieces += self.residuals(pieces)
-        made = self.departments
-        continues = lineage(list(made.before), made.order, made.given, made.heirs, pieces)
+        after = self.departments
+        continues = lineage(list(after.before), after.order, after.given, after.heirs, pieces)
         return Plan(
-            departments=tuple(AfterDepartment(d, made.after[d], continues[d]) for d in made.order),
+            departments=tuple(AfterDepartment(d, after.after[d], continues[d]) for d in after.order),
             pieces=tuple(pieces),
             city=self.city,
             scenario=self.scenario,
             notes=tuple(self.notes),
-            mergers=made.mergers,
+            mergers=after.mergers,
         )
 
     def fail(self) -> None:
@@ -223,8 +223,8 @@ class _Resolver:
         for department in self.departments.after:
             if department in filled or (department in self.departments.before and department not in had):
                 continue
-            made = self.departments.made.get(department)
-            self.problem("R208", made.where if made else self.last_taken(department), department=department)
+            word = self.departments.made.get(department)
+            self.problem("R208", word.where if word else self.last_taken(department), department=department)
 
     def last_taken(self, department: str) -> Where:
         """Return the place of the last change that took something from a department."""

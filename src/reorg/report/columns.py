@@ -23,10 +23,10 @@ def column_name(result: Comparison, card: Scorecard, lang: Language) -> str:
 def labels(result: Comparison, cards: list[Scorecard], lang: Language) -> str:
     """Return what several columns are called; many by their letters alone."""
     several = list(dict.fromkeys(card.id for card in cards))
-    known = {card.id: card for card in cards}
+    cards_by_id = {card.id: card for card in cards}
     if len(several) > FEW:
-        return ", ".join(column_name(result, known[id_], lang) for id_ in several)
-    return ", ".join(label(result, known[id_], lang) for id_ in several)
+        return ", ".join(column_name(result, cards_by_id[id_], lang) for id_ in several)
+    return ", ".join(label(result, cards_by_id[id_], lang) for id_ in several)
 
 
 def label(result: Comparison, card: Scorecard, lang: Language) -> str:

@@ -57,10 +57,10 @@ def _lead(result: Comparison, lang: Language) -> Iterator[str]:
     """Yield at most three figures, each with the scenario that has the least of it; no recommendation."""
     cards = [card for card in result.cards[1:] if card.scenario.modelled]
     for key in ("net_interfaces", "staff_shifted"):
-        known = [(card.metrics[key].value, card) for card in cards if key in card.metrics]
-        if known:
-            value = min(value for value, _ in known)
-            title = labels(result, [card for held, card in known if _ties(held, value)], lang)
+        values = [(card.metrics[key].value, card) for card in cards if key in card.metrics]
+        if values:
+            value = min(value for value, _ in values)
+            title = labels(result, [card for held, card in values if _ties(held, value)], lang)
             shown = (
                 difference(lang, value, "couplings")
                 if key == "net_interfaces"

@@ -71,7 +71,7 @@ def beside(card: Scorecard, request: Request) -> tuple[Section, ...]:
 def _sections(
     card: Scorecard, request: Request, makers: Iterable[tuple[str, Maker | None]]
 ) -> tuple[Section, ...]:
-    made: Iterator[Section] = (
+    sections: Iterator[Section] = (
         Section(request.lang(f"section.{key}"), tuple(make(card, request))) for key, make in makers if make
     )
-    return tuple(section for section in made if section.blocks)
+    return tuple(section for section in sections if section.blocks)

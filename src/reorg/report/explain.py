@@ -39,9 +39,9 @@ def _change(change: Change, data: Dataset, lang: Language) -> Item:
 
 def told(change: Change, data: Dataset, lang: Language) -> str:
     """Return one change as the sentence `told.<verb>`, or `told.<verb>.<key>` where an optional key is given."""
-    given = [key for key in change.KEYS if getattr(change, key.of)]
-    params = {key.of: _shown(getattr(change, key.of), key.shape, data, lang) for key in given}
-    special = [key for name in given if lang.has(key := f"told.{change.NAME}.{name.of}")]
+    keys = [key for key in change.KEYS if getattr(change, key.of)]
+    params = {key.of: _shown(getattr(change, key.of), key.shape, data, lang) for key in keys}
+    special = [key for name in keys if lang.has(key := f"told.{change.NAME}.{name.of}")]
     return lang(next(iter(special), f"told.{change.NAME}"), **{"tasks": "", **params})
 
 

@@ -15,9 +15,9 @@ def header(card: Scorecard, lang: Language) -> Iterator[str]:
     scenario = card.scenario
     yield lang("head.baseline", city=card.city.name, id=card.id)
     yield from options_said(card, lang)
-    made = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
-    if made:
-        yield made
+    author_and_date = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
+    if author_and_date:
+        yield author_and_date
     if scenario.description:
         yield scenario.description
     if scenario.points:
@@ -31,6 +31,6 @@ def options_said(card: Scorecard, lang: Language) -> Iterator[str]:
     if card.options.get("evidence") == PUBLISHED:
         yield lang("head.published")
     for name in ("staff", "couplings"):
-        given = card.options.get(name)
-        if isinstance(given, list):
-            yield lang("head.given", given="; ".join(given))
+        listed = card.options.get(name)
+        if isinstance(listed, list):
+            yield lang("head.given", given="; ".join(listed))

@@ -18,8 +18,8 @@ def lead(card: Scorecard, lang: Language) -> tuple[str, ...]:
     """Return at most three figures in plain words; what contradicts itself is said first."""
     if not any(r.delta for r in card.metrics.values()) and not card.moves:
         return (lang("lead.nothing"),)
-    found = [_lead_interfaces(card, lang), _lead_staff(card, lang), _lead_precedent(card, lang)]
-    return tuple(sentence for sentence in found if sentence)
+    sentences = [_lead_interfaces(card, lang), _lead_staff(card, lang), _lead_precedent(card, lang)]
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _lead_interfaces(card: Scorecard, lang: Language) -> str:

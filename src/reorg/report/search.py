@@ -21,26 +21,28 @@ from reorg.words import Language
 UNITS = {m.key: m.unit for m in CITY_METRICS}
 
 
-def best_view(found: Optimum, card: Scorecard, wished: Sequence[str], seconds: float, lang: Language) -> View:
+def best_view(
+    optimum: Optimum, card: Scorecard, wished: Sequence[str], seconds: float, lang: Language
+) -> View:
     """Return what the optimum is, how sure that is, and what it moves.
 
     Args:
-        found: the optimum.
+        optimum: the optimum.
         card: the scorecard of its scenario.
         wished: the limits, as given.
         seconds: how long the search was allowed to take.
         lang: the language of the words.
     """
-    result = card.metrics[found.objective]
+    result = card.metrics[optimum.objective]
     values = {
-        "metric": lang(f"metric.{found.objective}"),
-        "value": amount(lang, found.value, result.unit),
+        "metric": lang(f"metric.{optimum.objective}"),
+        "value": amount(lang, optimum.value, result.unit),
         "today": amount(lang, result.baseline, result.unit),
-        "bound": amount(lang, max(found.bound, 0.0), result.unit),
-        "gap": amount(lang, found.gap, "share"),
+        "bound": amount(lang, max(optimum.bound, 0.0), result.unit),
+        "gap": amount(lang, optimum.gap, "share"),
         "seconds": lang.number(seconds),
     }
-    lead = lang("search.proven" if found.status == PROVEN else "search.stopped", **values)
+    lead = lang("search.proven" if optimum.status == PROVEN else "search.stopped", **values)
     header = tuple(lang(f"column.{c}") for c in ("metric", "today", "scenario", "change"))
     keys = (
         "net_interfaces",

@@ -46,8 +46,8 @@ def _meant(data: Dataset, word: str) -> str:
     names: dict[str, tuple[str, ...]] = {id_: (id_, city.name) for id_, city in data.cities.items()}
     names |= {d.id: (d.id,) for city in data.cities.values() for d in city.departments}
     names |= {id_: (id_,) for id_ in data.tasks}
-    known = [id_ for id_, others in names.items() if fold(word) in map(fold, others)]
-    return word if word in names or not known else known[0]
+    ids = [id_ for id_, others in names.items() if fold(word) in map(fold, others)]
+    return word if word in names or not ids else ids[0]
 
 
 def _cities(data: Dataset, lang: Language) -> View:
@@ -68,7 +68,7 @@ def _city(data: Dataset, city: City, lang: Language) -> View:
 
 
 def _department(data: Dataset, city: City, department: str, lang: Language) -> Iterator[Section]:
-    known = city.department(department)
+    record = city.department(department)
     header = tuple(lang(f"column.{c}") for c in ("id", "task", "share", "staff", "basis"))
     rows = []
     for part in city.parts:
@@ -88,7 +88,9 @@ def _department(data: Dataset, city: City, department: str, lang: Language) -> I
             share = f"{share} ({lang('basis.assumed')})"
         rows.append(texts(part.task, name, share, staff, basis))
     caption = lang("show.tasks", department=department)
-    title = f"{city.name}: {known.id} {known.name} – {_size(known.employees_low, known.employees_high, lang)}"
+    title = (
+        f"{city.name}: {record.id} {record.name} – {_size(record.employees_low, record.employees_high, lang)}"
+    )
     yield Section(title, (Table(caption, header, (LEFT, LEFT, RIGHT, RIGHT, LEFT), tuple(rows)),))
 
 
@@ -102,7 +104,7 @@ def _size(low: float | None, high: float | None, lang: Language) -> str:
 
 
 def _task(data: Dataset, task: str, lang: Language) -> View:
-    known = data.tasks[task]
+    record = data.tasks[task]
     header = tuple(lang(f"column.{c}") for c in ("city", "department", "wording", "basis", "source"))
     rows = []
     for city in data.cities.values():
@@ -121,10 +123,10 @@ def _task(data: Dataset, task: str, lang: Language) -> View:
             for c in couplings
         )
         blocks.append(Items(lang("show.couplings"), items))
-    names = (known.name.get("en", ""), known.area) if lang.code == "en" else (known.area,)
-    note = (known.note,) if known.note else ()
+    names = (record.name.get("en", ""), record.area) if lang.code == "en" else (record.area,)
+    note = (record.note,) if record.note else ()
     return View(
-        f"{task}: {lang.of(known.name, known.id)}",
+        f"{task}: {lang.of(record.name, record.id)}",
         (*names, *note),
         (),
         (Section(lang("show.task"), tuple(blocks)),),

@@ -74,11 +74,11 @@ def _interactions(result: Trim, data: Dataset, lang: Language) -> Iterator[Block
     """Yield the pairs of groups that give another amount together than apart."""
     metrics = {m.key: m for m in result.metrics}
     items = []
-    for found in result.interactions[:MOST]:
-        names = (_name(result.contributions[n].group, data, lang) for n in (found.one, found.two))
+    for interaction in result.interactions[:MOST]:
+        names = (_name(result.contributions[n].group, data, lang) for n in (interaction.one, interaction.two))
         more = ", ".join(
             f"{_metric(metrics[key], data, lang)} {_signed(value, metrics[key].unit, lang)}"
-            for key, value in found.amounts.items()
+            for key, value in interaction.amounts.items()
         )
         items.append(Item(" + ".join(names), (more,)))
     if items:
@@ -93,27 +93,27 @@ def _smallest(result: Trim, data: Dataset, lang: Language) -> Iterator[Block]:
     """Yield the fewest points that keep the effect, and all metrics with them alone."""
     chosen = next(m for m in result.metrics if m.key == result.on)
     metric = _metric(chosen, data, lang)
-    found = result.smallest
-    if found is None:
+    subset = result.smallest
+    if subset is None:
         yield Paragraph(lang("trim.no_effect", metric=metric))
         return
     keep = amount(lang, result.keep, "share")
-    key = "trim.fewest" if found.proven else "trim.few"
-    count = _units(result.contributions[n].group for n in found.groups)
-    kept = amount(lang, found.kept, "share")
-    listed = tuple(Item(_name(result.contributions[n].group, data, lang)) for n in found.groups)
+    key = "trim.fewest" if subset.proven else "trim.few"
+    count = _units(result.contributions[n].group for n in subset.groups)
+    kept = amount(lang, subset.kept, "share")
+    listed = tuple(Item(_name(result.contributions[n].group, data, lang)) for n in subset.groups)
     yield Items(lang(key, count=count, keep=keep, kept=kept, metric=metric), listed)
     if chosen.effect * (-1 if chosen.better == MORE else 1) > 0 and chosen.key not in KEYS_OF_CHANGE:
         yield Paragraph(lang("trim.worse"))
-    yield _beside(result, found, data, lang)
+    yield _beside(result, subset, data, lang)
 
 
-def _beside(result: Trim, found: Subset, data: Dataset, lang: Language) -> Table:
+def _beside(result: Trim, subset: Subset, data: Dataset, lang: Language) -> Table:
     """Return every metric today, with the whole scenario and with the subset."""
     rows = tuple(
         texts(
             _metric(m, data, lang),
-            *(amount(lang, value, m.unit) for value in (m.before, m.after, found.values[m.key])),
+            *(amount(lang, value, m.unit) for value in (m.before, m.after, subset.values[m.key])),
         )
         for m in result.metrics
     )

@@ -46,7 +46,7 @@ def read_stack(source: str | Path, *, anywhere: bool = False) -> Scenario:
 def _with_bases(path: Path, name: str, root: Path, above: tuple[Path, ...], anywhere: bool) -> list[Scenario]:
     """Return what a file extends, and the file itself last."""
     scenario = read_scenario(path, name)
-    found: list[Scenario] = []
+    scenarios: list[Scenario] = []
     for word in scenario.extends:
         base = path.parent / word.text
         circle = (*above, path)
@@ -57,8 +57,8 @@ def _with_bases(path: Path, name: str, root: Path, above: tuple[Path, ...], anyw
             raise InputError([Problem("F116", word.where, {"file": word.text})])
         if not os.path.isfile(base):  # noqa: PTH113 - as above
             raise InputError([Problem("F101", word.where, {"file": word.text})])
-        found += _with_bases(base, base.as_posix(), root, circle, anywhere)
-    return [*found, scenario]
+        scenarios += _with_bases(base, base.as_posix(), root, circle, anywhere)
+    return [*scenarios, scenario]
 
 
 def unite(scenarios: Sequence[Scenario], head: Scenario) -> Scenario:
@@ -97,27 +97,27 @@ def _contradiction(where: Where, what: str, other: Where) -> Problem:
 
 
 def _points(scenarios: Sequence[Scenario], problems: list[Problem]) -> tuple[Point, ...]:
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     for point in (p for s in scenarios for p in s.points):
-        known = found.setdefault(point.number.text, point)
-        if (known.title, known.modelled) != (point.title, point.modelled):
-            problems.append(_contradiction(point.number.where, f"point {point.number}", known.number.where))
-    return tuple(found.values())
+        first = points.setdefault(point.number.text, point)
+        if (first.title, first.modelled) != (point.title, point.modelled):
+            problems.append(_contradiction(point.number.where, f"point {point.number}", first.number.where))
+    return tuple(points.values())
 
 
 def staff_lines(lines: Sequence[StaffLine], problems: list[Problem]) -> tuple[StaffLine, ...]:
     """Return staff lines, each part once; different figures for one part are noted as a problem."""
-    found: dict[tuple[str, str], StaffLine] = {}
+    kept: dict[tuple[str, str], StaffLine] = {}
     for line in lines:
-        known = found.setdefault((line.task.text, line.department.text if line.department else ""), line)
-        if known.heads != line.heads:
-            problems.append(_contradiction(line.task.where, line.task.text, known.task.where))
-    return tuple(found.values())
+        first = kept.setdefault((line.task.text, line.department.text if line.department else ""), line)
+        if first.heads != line.heads:
+            problems.append(_contradiction(line.task.where, line.task.text, first.task.where))
+    return tuple(kept.values())
 
 
 def own_couplings(couplings: Sequence[OwnCoupling], problems: list[Problem]) -> tuple[OwnCoupling, ...]:
     """Return couplings, each once; different strengths for one pair of sides are noted as a problem."""
-    found: dict[tuple[object, ...], OwnCoupling] = {}
+    kept: dict[tuple[object, ...], OwnCoupling] = {}
     strengths: dict[frozenset[object], OwnCoupling] = {}
     for own in couplings:
         sides = frozenset(frozenset(_texts(words)) for words in (own.tasks, own.others))
@@ -125,8 +125,8 @@ def own_couplings(couplings: Sequence[OwnCoupling], problems: list[Problem]) -> 
         if first.strength != own.strength:
             what = " ↔ ".join(" + ".join(_texts(words)) for words in (own.tasks, own.others) if words)
             problems.append(_contradiction(own.where, what, first.where))
-        found.setdefault((_texts(own.tasks), _texts(own.others), own.strength, own.title, own.because), own)
-    return tuple(found.values())
+        kept.setdefault((_texts(own.tasks), _texts(own.others), own.strength, own.title, own.because), own)
+    return tuple(kept.values())
 
 
 def _texts(words: Sequence[Word]) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def named(problem: str, at: Mark, begun: Mark | None, lines: tuple[str, ...]) ->
         lines: those of the file.
     """
     start = begun or at
-    for where, known in ((start, BEGUN), (at, GAVE_UP)):
-        for words, code in known.items():
+    for where, codes in ((start, BEGUN), (at, GAVE_UP)):
+        for words, code in codes.items():
             if re.search(words, problem):
                 return Named(code, where, {})
     if "mapping values are not allowed" in problem:

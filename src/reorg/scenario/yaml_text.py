@@ -113,10 +113,10 @@ def parse(text: Text) -> Mapping:
         raise InputError([_syntax(text, error)]) from None
     if root is None or not isinstance(root, yaml.MappingNode):
         raise InputError([Problem("F109", text.where(1, 1))])
-    found: list[Problem] = Gathered()
-    node = _convert(text, root, found)
-    if found or not isinstance(node, Mapping):
-        raise InputError(found)
+    mistakes: list[Problem] = Gathered()
+    node = _convert(text, root, mistakes)
+    if mistakes or not isinstance(node, Mapping):
+        raise InputError(mistakes)
     return node
 
 
@@ -188,8 +188,8 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
         return Problem("F113", where)
     begun = Mark(error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else None
     at = Mark(where.line, where.column)
-    found = named(error.problem or "", at, begun, text.lines)
-    return Problem(found.code, text.where(found.at.line, found.at.column), found.params)
+    mistake = named(error.problem or "", at, begun, text.lines)
+    return Problem(mistake.code, text.where(mistake.at.line, mistake.at.column), mistake.params)
 
 
 def _unprintable(text: Text, position: int) -> Problem:

@@ -50,7 +50,7 @@ def condition(text: str, keys: tuple[str, ...]) -> Condition:
     Raises:
         InputError: not of that form, or no such metric (C505).
     """
-    found = re.fullmatch(_SHAPE, text)
-    if found is None or found["key"] not in keys:
+    match = re.fullmatch(_SHAPE, text)
+    if match is None or match["key"] not in keys:
         raise InputError([Problem("C505", Where("--fail-if"), {"text": text, "keys": ", ".join(keys)})])
-    return Condition(text.strip(), found["key"], found["op"], float(found["number"]))
+    return Condition(text.strip(), match["key"], match["op"], float(match["number"]))

@@ -28,7 +28,10 @@ def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Jou
     holders = [_holders(yardstick, row) for row in both]
     steps: dict[str, list[StepResult]] = {journey.id: [] for journey in dataset.journeys}
     for number, step in enumerate(yardstick.steps):
-        before, now = (tuple(dict.fromkeys(held[step.before] + held[step.task])) for held in holders)
+        before, now = (
+            tuple(dict.fromkeys(departments_of[step.before] + departments_of[step.task]))
+            for departments_of in holders
+        )
         steps[step.journey].append(
             StepResult(
                 source=step.before,
@@ -45,12 +48,12 @@ def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Jou
 
 def _holders(yardstick: Yardstick, row: Labels) -> dict[str, list[str]]:
     """Return for every task the departments that have it, in the order of the yardstick."""
-    held: dict[str, set[int]] = {task: set() for task in yardstick.tasks}
+    departments_of: dict[str, set[int]] = {task: set() for task in yardstick.tasks}
     for task, department in zip(yardstick.task.tolist(), row.tolist(), strict=True):
         if task >= 0:
-            held[yardstick.tasks[task]].add(department)
+            departments_of[yardstick.tasks[task]].add(department)
     ids = [d.id for d in yardstick.departments]
-    return {task: [ids[d] for d in sorted(numbers)] for task, numbers in held.items()}
+    return {task: [ids[d] for d in sorted(numbers)] for task, numbers in departments_of.items()}
 
 
 def parties(yardstick: Yardstick, after: Labels) -> tuple[PartyResult, ...]:
@@ -100,14 +103,14 @@ def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[
     `apart` and `age` when they come apart; each is ended by the opposite. `none` is of no arrangement.
     """
     before, now = (_holders(yardstick, row) for row in (yardstick.before, after[0]))
-    found = []
+    results = []
     for experience in dataset.experiences:
         tasks = [t for t in experience.tasks if t in now]
         if experience.arrangement == "none" or len(tasks) < 2:
             continue
-        was, is_ = (_together(held, tasks) for held in (before, now))
+        was, is_ = (_together(departments_of, tasks) for departments_of in (before, now))
         if was != is_:
-            found.append(
+            results.append(
                 ExperienceResult(
                     id=experience.id,
                     brought=is_ == (experience.arrangement == "together"),
@@ -119,33 +122,33 @@ def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[
                     line=experience.line,
                 )
             )
-    return tuple(found)
+    return tuple(results)
 
 
-def _together(held: Mapping[str, list[str]], tasks: list[str]) -> bool:
-    return bool(set.intersection(*(set(held[task]) for task in tasks)))
+def _together(departments_of: Mapping[str, list[str]], tasks: list[str]) -> bool:
+    return bool(set.intersection(*(set(departments_of[task]) for task in tasks)))
 
 
 def small_departments(
     departments: tuple[DepartmentResult, ...], before: City, dataset: Dataset
 ) -> list[Remark]:
     """Return warnings for departments left with one task, or with less staff than the smallest published one."""
-    known = [
+    published = [
         (d.employees, f"{c.name}: {d.name}")
         for c in dataset.cities.values()
         for d in c.departments
         if d.employees
     ]
-    least, name = min(known, default=(None, ""))
+    least, name = min(published, default=(None, ""))
     had = {
         d.id: sum(p.department == d.id and not p.residual for p in before.parts) for d in before.departments
     }
-    found = []
+    remarks = []
     for d in departments:
         if len(d.parts) == 1 and had.get(d.id) != 1:
-            found.append(Remark("W.small_tasks", {"department": d.id}))
+            remarks.append(Remark("W.small_tasks", {"department": d.id}))
         changed = d.continues is None or d.received or d.given
         if d.staff and least is not None and d.staff.mid < least and changed:
             params = {"department": d.id, "staff": round(d.staff.mid), "least": round(least), "name": name}
-            found.append(Remark("W.small_staff", params))
-    return found
+            remarks.append(Remark("W.small_staff", params))
+    return remarks

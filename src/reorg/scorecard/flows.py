@@ -55,64 +55,64 @@ def streams(card: Scorecard) -> tuple[Stream, ...]:
     moved: dict[tuple[str, str], list[NetMove]] = defaultdict(list)
     for move in card.moves:
         moved[move.source, move.to].append(move)
-    found = []
+    listed = []
     for d in card.departments:
         if d.continues:
             arrived = sum(m.share for m in card.moves if m.to == d.id)
             staff = None if d.staff is None else d.staff.mid - (d.received or 0.0)
             tasks = sum(part.share for part in d.parts) - arrived
-            found.append(Stream(d.continues, d.id, tasks, staff, stays=True))
+            listed.append(Stream(d.continues, d.id, tasks, staff, stays=True))
     for (source, to), moves in moved.items():
         heads = [m.staff.mid for m in moves if m.staff]
-        known = sum(heads) if len(heads) == len(moves) else None
-        found.append(Stream(source, to, sum(m.share for m in moves), known, stays=False))
+        staff_ = sum(heads) if len(heads) == len(moves) else None
+        listed.append(Stream(source, to, sum(m.share for m in moves), staff_, stays=False))
     order = {d: n for n, d in enumerate(names_of(card))}
-    return tuple(sorted(found, key=lambda s: (order[s.source], not s.stays, order[s.to])))
+    return tuple(sorted(listed, key=lambda s: (order[s.source], not s.stays, order[s.to])))
 
 
 def changes_of(card: Scorecard) -> tuple[DepartmentChange, ...]:
     """Return a record for every department that gains, loses, opens or closes, those that give or get most first."""
     heirs = {d.continues: d.id for d in card.departments if d.continues}
     names = names_of(card)
-    found = []
+    changes = []
     for d in card.departments:
         arrives = tuple(m for m in card.moves if m.to == d.id)
         leaves = tuple(m for m in card.moves if m.source == d.continues)
         if arrives or leaves:
-            found.append(DepartmentChange(d.id, d.name, False, arrives, leaves, _begins(card, d.id)))
+            changes.append(DepartmentChange(d.id, d.name, False, arrives, leaves, _begins(card, d.id)))
     for before in card.city.departments:
         if before.id not in heirs:
             leaves = tuple(m for m in card.moves if m.source == before.id)
-            found.append(DepartmentChange(before.id, names[before.id], True, (), leaves, ()))
-    return tuple(sorted(found, key=lambda s: -sum(m.share for m in (*s.arrives, *s.leaves))))
+            changes.append(DepartmentChange(before.id, names[before.id], True, (), leaves, ()))
+    return tuple(sorted(changes, key=lambda s: -sum(m.share for m in (*s.arrives, *s.leaves))))
 
 
 def _begins(card: Scorecard, department: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return with which departments there are new interfaces, most first."""
-    found: dict[str, list[str]] = defaultdict(list)
+    couplings: dict[str, list[str]] = defaultdict(list)
     for crossed in card.interfaces["new"]:
         if department in crossed.departments_after:
             for other in crossed.departments_after:
                 if other != department:
-                    found[other].append(crossed.id)
+                    couplings[other].append(crossed.id)
     return tuple(
-        (other, tuple(ids)) for other, ids in sorted(found.items(), key=lambda i: (-len(i[1]), i[0]))
+        (other, tuple(ids)) for other, ids in sorted(couplings.items(), key=lambda i: (-len(i[1]), i[0]))
     )
 
 
 def holders_before(card: Scorecard) -> dict[str, tuple[str, ...]]:
     """Return the departments that have each task today."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    holders: dict[str, dict[str, None]] = defaultdict(dict)
     for part in card.city.parts:
         if part.task != RESIDUAL:
-            found[part.task][part.department] = None
-    return {task: tuple(ids) for task, ids in found.items()}
+            holders[part.task][part.department] = None
+    return {task: tuple(ids) for task, ids in holders.items()}
 
 
 def holders_after(card: Scorecard) -> dict[str, tuple[str, ...]]:
     """Return the departments that have each task after the scenario."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    holders: dict[str, dict[str, None]] = defaultdict(dict)
     for d in card.departments:
         for part in d.parts:
-            found[part.task][d.id] = None
-    return {task: tuple(ids) for task, ids in found.items()}
+            holders[part.task][d.id] = None
+    return {task: tuple(ids) for task, ids in holders.items()}

@@ -224,7 +224,7 @@ def _coupled_parts(yardstick: Yardstick) -> list[list[int]]:
 
 
 def _moves(yardstick: Yardstick, after: Labels) -> tuple[NetMove, ...]:
-    found = []
+    moves = []
     for number in np.flatnonzero(changed(yardstick, after)[0]):
         piece = yardstick.pieces[number]
         staffing = piece.part.staffing
@@ -233,7 +233,7 @@ def _moves(yardstick: Yardstick, after: Labels) -> tuple[NetMove, ...]:
             if staffing
             else None
         )
-        found.append(
+        moves.append(
             NetMove(
                 task=piece.part.task,
                 source=piece.part.department,
@@ -246,24 +246,24 @@ def _moves(yardstick: Yardstick, after: Labels) -> tuple[NetMove, ...]:
                 precedent=_precedents(yardstick, after, int(number)),
             )
         )
-    return tuple(found)
+    return tuple(moves)
 
 
 def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precedent, ...]:
-    found: list[Precedent] = []
+    precedents: list[Precedent] = []
     for reference in yardstick.references if yardstick.real[part] else ():
         counts = precedent.companions(yardstick, after, reference, part)
         if counts is not None:
             new, old = _clean(counts[0]), _clean(counts[1])
-            found.append(Precedent(reference.city.id, new, old, new > old))
-    return tuple(found)
+            precedents.append(Precedent(reference.city.id, new, old, new > old))
+    return tuple(precedents)
 
 
 def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
     moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
     both = np.concatenate([yardstick.before[None], after])  # as the metrics ask for it
     ranges = None if yardstick.staff is None else [end[1] for end in staff_ranges(yardstick, both)]
-    found = []
+    results = []
     for number, department in enumerate(yardstick.departments):
         mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
         parts = [yardstick.pieces[n] for n in mine if real[n]]
@@ -280,21 +280,21 @@ def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult,
                 if moved[n] and p.part.department == department.continues
             ]
             given = _clean(yardstick.heads[left].sum())
-        held = tuple(
+        parts_held = tuple(
             HeldPart(p.part.task, p.part.department, _clean(p.part.share * p.fraction)) for p in parts
         )
-        found.append(
+        results.append(
             DepartmentResult(
                 id=department.id,
                 name=department.name,
                 continues=department.continues,
-                parts=held,
+                parts=parts_held,
                 staff=staff,
                 received=received,
                 given=given,
             )
         )
-    return tuple(found)
+    return tuple(results)
 
 
 def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:
@@ -313,7 +313,7 @@ def _other_readings(yardstick: Yardstick, after: Labels, mergers: Mergers) -> tu
     if yardstick.staff is None:
         return ()
     index = {d.id: n for n, d in enumerate(yardstick.departments)}
-    found = []
+    readings = []
     for into, merged in mergers:
         for other in merged:
             if index[other] == yardstick.continues[index[into]]:
@@ -322,8 +322,8 @@ def _other_readings(yardstick: Yardstick, after: Labels, mergers: Mergers) -> tu
             continues[index[into]] = index[other]
             reading = replace(yardstick, continues=continues)
             shifted = (changed(reading, after) @ yardstick.heads)[0]
-            found.append(OtherReading(into, other, _clean(shifted)))
-    return tuple(found)
+            readings.append(OtherReading(into, other, _clean(shifted)))
+    return tuple(readings)
 
 
 def _unknown(yardstick: Yardstick, after: Labels, dataset: Dataset) -> list[Remark]:

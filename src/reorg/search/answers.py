@@ -60,22 +60,22 @@ def ground(
         given: staff and couplings of the user.
     """
     given = given or Overrides()
-    known, city = based(data, baseline)
-    city = city or known.home
-    if city not in known.cities:
-        raise InputError([unknown_city(Word(city, Where("--baseline")), known)])
-    known = apply(known, city, given)
-    couplings = [c for c in known.couplings if evidence == ALL or c.basis == PUBLISHED]
-    today = known.cities[city]
-    yardstick, _ = measure(today, Structure.of(today), known, couplings)
+    dataset, city = based(data, baseline)
+    city = city or dataset.home
+    if city not in dataset.cities:
+        raise InputError([unknown_city(Word(city, Where("--baseline")), dataset)])
+    dataset = apply(dataset, city, given)
+    couplings = [c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
+    today = dataset.cities[city]
+    yardstick, _ = measure(today, Structure.of(today), dataset, couplings)
     return Ground(data, baseline or city, evidence, given, yardstick)
 
 
 def check(start: Ground, wishes: Wanted) -> None:
     """Raise InputError for every id among the wishes that the city does not have (C520)."""
     yardstick = start.yardstick
-    known = {t: start.data.tasks[t] for t in yardstick.tasks}
-    tasks: dict[str, tuple[str, ...]] = {t: tuple(task.name.values()) for t, task in known.items()}
+    tasks_here = {t: start.data.tasks[t] for t in yardstick.tasks}
+    tasks: dict[str, tuple[str, ...]] = {t: tuple(task.name.values()) for t, task in tasks_here.items()}
     departments: dict[str, tuple[str, ...]] = {d.id: (d.name,) for d in yardstick.departments}
     cities: dict[str, tuple[str, ...]] = {r.city.id: (r.city.name,) for r in yardstick.references}
     asked = [("--lock", word, tasks | departments) for word in wishes.lock]
@@ -118,13 +118,13 @@ def search_best(start: Ground, wishes: Wanted, objective: str, seconds: float) -
     """
     check(start, wishes)
     g = city_graph(start.yardstick, wishes.new)
-    found = best(g, city_limits(start.yardstick, wishes, start.data), objective, seconds)
-    if found.status == INFEASIBLE:
-        options = ", ".join(dict.fromkeys(OPTIONS.get(name, name) for name in found.clash)) or "the rules"
+    optimum = best(g, city_limits(start.yardstick, wishes, start.data), objective, seconds)
+    if optimum.status == INFEASIBLE:
+        options = ", ".join(dict.fromkeys(OPTIONS.get(name, name) for name in optimum.clash)) or "the rules"
         raise InputError([Problem("C521", Where(options.split(", ")[0]), {"options": options})])
-    if found.status == NOTHING:
+    if optimum.status == NOTHING:
         raise InputError([Problem("C523", Where("--time"), {"seconds": f"{seconds:g}"})])
-    return found
+    return optimum
 
 
 def search_next(start: Ground, wishes: Wanted, metric: str) -> list[SingleStep]:

@@ -36,9 +36,9 @@ def yardstick(data: Dataset, city: str, evidence: str = ALL) -> Yardstick:
     """
     if city not in data.cities:
         raise InputError([unknown_city(Word(city, Where("city")), data)])
-    known = data.cities[city]
+    home = data.cities[city]
     kept = [c for c in data.couplings if evidence == ALL or c.basis == PUBLISHED]
-    return measure(known, Structure.of(known), data, kept)[0]
+    return measure(home, Structure.of(home), data, kept)[0]
 
 
 def scored(yardstick: Yardstick, *, chance: bool = False) -> tuple[Metric, ...]:
@@ -79,8 +79,8 @@ def score_many(
     """
     _check(labels, yardstick)
     metrics = scored(yardstick, chance=chance)
-    found = {metric.key: np.empty(len(labels)) for metric in metrics}
-    work = partial(_score, yardstick, labels, metrics, found)
+    values = {metric.key: np.empty(len(labels)) for metric in metrics}
+    work = partial(_score, yardstick, labels, metrics, values)
     spans = _spans(len(labels), chunk_size(yardstick, memory))
     if threads > 1 and len(labels) > LEAST:
         with ThreadPoolExecutor(threads) as pool:
@@ -88,21 +88,21 @@ def score_many(
     else:
         for span in spans:
             work(span)
-    return found
+    return values
 
 
 def _score(
     yardstick: Yardstick,
     labels: Integers,
     metrics: tuple[Metric, ...],
-    found: Mapping[str, Floats],
+    values: Mapping[str, Floats],
     span: slice,
 ) -> None:
     """Score a run of structures into its place in the results."""
     mine: Labels = np.ascontiguousarray(labels[span], dtype=np.int64)
     once = yardstick.sharing()
     for metric in metrics:
-        found[metric.key][span] = metric.values(once, mine)
+        values[metric.key][span] = metric.values(once, mine)
 
 
 def chunk_size(yardstick: Yardstick, memory: int = MEMORY) -> int:

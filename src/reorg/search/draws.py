@@ -88,9 +88,10 @@ def _heads(today: Yardstick, independent: Floats, common: Floats) -> dict[str, F
     named = np.ones(len(staff.mid), dtype=bool)
     named[today.origin] = today.real
     biased = np.where(named, common, 1 - common)
-    found = {INDEPENDENT: independent, COMMON: biased}
+    points_of = {INDEPENDENT: independent, COMMON: biased}
     return {
-        kind: fit(triangular(points, staff), staff.low, staff.high, staff) for kind, points in found.items()
+        kind: fit(triangular(points, staff), staff.low, staff.high, staff)
+        for kind, points in points_of.items()
     }
 
 
@@ -99,8 +100,8 @@ def triangular(points: Floats, staff: Staff) -> Floats:
     low, mid, high = staff.low, staff.mid, staff.high
     width = high - low
     rising, falling = np.sqrt(points * width * (mid - low)), np.sqrt((1 - points) * width * (high - mid))
-    found: Floats = np.where(points * width < mid - low, low + rising, high - falling)
-    return np.clip(found, low, high)
+    quantiles: Floats = np.where(points * width < mid - low, low + rising, high - falling)
+    return np.clip(quantiles, low, high)
 
 
 def fit(heads: Floats, low: Floats, high: Floats, staff: Staff) -> Floats:

@@ -44,13 +44,13 @@ def percentiles(
     if not tasks or measured.n_before < 2 or n < 1:
         return _ensemble(n, seed, tasks, staff, 0, {})
     random = np.random.default_rng(seed)
-    found = {metric.key: np.empty(n) for metric in scored(measured)}
+    drawn = {metric.key: np.empty(n) for metric in scored(measured)}
     for start in range(0, n, DRAWN):
         labels = draw(measured, tasks, staff, min(DRAWN, n - start), random)
         for key, values in score_many(labels, measured, threads=threads, memory=memory).items():
-            found[key][start : start + len(values)] = values
-    within = n if staff is None else int(_near(found["staff_shifted"], staff).sum())
-    places = {key: _percentile(card.metrics[key], values) for key, values in found.items()}
+            drawn[key][start : start + len(values)] = values
+    within = n if staff is None else int(_near(drawn["staff_shifted"], staff).sum())
+    places = {key: _percentile(card.metrics[key], values) for key, values in drawn.items()}
     return _ensemble(n, seed, tasks, staff, within, places)
 
 
@@ -84,12 +84,12 @@ def draw(
 def _part_of_tasks(yardstick: Yardstick, structures: int, random: np.random.Generator) -> Ints:
     """Return the tasks in random order, each as one of its parts: (structures, tasks)."""
     real = np.flatnonzero(yardstick.real)
-    held = real[np.argsort(yardstick.task[real], kind="stable")]
-    count = np.bincount(yardstick.task[held], minlength=len(yardstick.tasks))
+    parts = real[np.argsort(yardstick.task[real], kind="stable")]
+    count = np.bincount(yardstick.task[parts], minlength=len(yardstick.tasks))
     order = np.argsort(random.random((structures, len(count))), axis=1)
     which = np.floor(random.random(order.shape) * count[order]).astype(np.int64)
-    found: Ints = held[(np.cumsum(count) - count)[order] + which]
-    return found
+    chosen: Ints = parts[(np.cumsum(count) - count)[order] + which]
+    return chosen
 
 
 def _bring_near(parts: Ints, heads: Floats, tasks: int, staff: float, random: np.random.Generator) -> None:

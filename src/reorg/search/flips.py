@@ -48,8 +48,8 @@ def flips(rivals: Rivals) -> tuple[Flip, ...]:
     strength = rivals.base.pairs.strength[None]
     heads = rivals.base.staff.mid[None] if rivals.base.staff else None
     stated = rivals.gaps(Sample(np.ones_like(strength), strength, heads))[0]
-    found = [flip for flip in (*_couplings(rivals), *_staff(rivals)) if flip.gap < stated - SAME]
-    return tuple(sorted(found, key=lambda f: (f.gap, f.kind, f.id, f.department, f.value)))
+    listed = [flip for flip in (*_couplings(rivals), *_staff(rivals)) if flip.gap < stated - SAME]
+    return tuple(sorted(listed, key=lambda f: (f.gap, f.kind, f.id, f.department, f.value)))
 
 
 def _couplings(rivals: Rivals) -> Iterator[Flip]:

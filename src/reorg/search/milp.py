@@ -45,8 +45,8 @@ def model(g: Graph, limits: Limits) -> Program:
     rows = [*_core(g, x, z, y), *_departments(g, limits, x, opened), *_wishes(g, limits, x, opened)]
     binary = [*x.ravel().tolist(), *opened.tolist()]
     for like in limits.like:
-        made, matched, at = _like(like, x, at)
-        rows += made
+        rows_made, matched, at = _like(like, x, at)
+        rows += rows_made
         binary += matched
     integer = np.zeros(at, dtype=np.int64)
     integer[binary] = 1

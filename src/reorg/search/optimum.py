@@ -60,9 +60,9 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
     Source: Călinescu, Karloff and Rabani (2000); solved by HiGHS (Huangfu and Hall 2018) through scipy.optimize.milp.
     """
     limits = limits or Limits()
-    made = model(g, limits)
+    program = model(g, limits)
     sought = OBJECTIVES[objective]
-    solved = _solve(made, sought.cost(made), seconds)
+    solved = _solve(program, sought.cost(program), seconds)
     if solved.x is None:
         if solved.status == 2:
             return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
@@ -70,7 +70,7 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
     units, k = len(g.before), g.departments
     labels = solved.x[: units * k].reshape(units, k).argmax(axis=1)
     value = sought.value(g, labels)
-    bound = float(solved.mip_dual_bound) + sought.offset(made)
+    bound = float(solved.mip_dual_bound) + sought.offset(program)
     proven = solved.status == 0 and value - bound <= NOISE * max(1.0, abs(value))
     return Optimum(objective, labels, float(value), bound, PROVEN if proven else STOPPED)
 
@@ -83,20 +83,20 @@ def cheapest(
     One search: scale · objective + heads / 2W, where W is all heads and scale makes the objective whole, so that no
     saving of heads outweighs a step of the objective.
     """
-    made = model(g, limits)
+    program = model(g, limits)
     sought = OBJECTIVES[objective]
     whole = 2 * max(float(g.moving.sum()), 1.0)
-    solved = _solve(made, scale * sought.cost(made) + made.moved / whole, seconds)
+    solved = _solve(program, scale * sought.cost(program) + program.moved / whole, seconds)
     if solved.x is None:
         return None, solved.status == 2
     units, k = len(g.before), g.departments
     labels: Ints = solved.x[: units * k].reshape(units, k).argmax(axis=1)
-    total = scale * sought.value(g, labels) + (moved(g, labels) - made.moved_at) / whole
+    total = scale * sought.value(g, labels) + (moved(g, labels) - program.moved_at) / whole
     slack = 0.4 / whole  # less than half a head, so the bound tells apart whole heads
     return labels, solved.status == 0 and total - float(solved.mip_dual_bound) <= max(slack, NOISE)
 
 
-def _solve(made: Program, cost: Floats, seconds: float):  # type: ignore[no-untyped-def] # scipy has no types
+def _solve(program: Program, cost: Floats, seconds: float):  # type: ignore[no-untyped-def] # scipy has no types
     # scipy takes longer to load than all of `score`; only search needs it.
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
@@ -105,17 +105,17 @@ def _solve(made: Program, cost: Floats, seconds: float):  # type: ignore[no-unty
     columns: list[int] = []
     factors: list[float] = []
     low, high = [], []
-    for at, by, least, greatest in made.rows:
+    for at, by, least, greatest in program.rows:
         columns += at
         factors += by
         starts.append(len(columns))
         low.append(least)
         high.append(greatest)
-    matrix = csr_array((factors, columns, starts), shape=(len(made.rows), made.columns))
+    matrix = csr_array((factors, columns, starts), shape=(len(program.rows), program.columns))
     with quiet():
         return milp(
             cost,
-            integrality=made.integer,
+            integrality=program.integer,
             bounds=Bounds(0, 1),
             constraints=LinearConstraint(matrix, low, high),
             options={"mip_rel_gap": 0.0, "time_limit": seconds},
@@ -164,5 +164,5 @@ def _only(limits: Limits, names: list[str]) -> Limits:
 
 
 def _feasible(g: Graph, limits: Limits, seconds: float) -> bool:
-    made = model(g, limits)
-    return bool(_solve(made, np.zeros(made.columns), seconds).status != 2)
+    program = model(g, limits)
+    return bool(_solve(program, np.zeros(program.columns), seconds).status != 2)

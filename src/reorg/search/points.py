@@ -51,12 +51,12 @@ class Clash(Exception):  # noqa: N818 - never leaves this package: a subset is n
 
 def units(scenario: Scenario) -> tuple[Unit, ...]:
     """Return the units of a scenario, in the order of the file."""
-    found: dict[str, list[Change]] = {}
+    groups: dict[str, list[Change]] = {}
     for number, change in enumerate(scenario.changes):
         key = f"point {change.point.text}" if change.point else f"change {number}"
-        found.setdefault(key, []).append(change)
+        groups.setdefault(key, []).append(change)
     titles = {point.number.text: point.title for point in scenario.points}
-    return tuple(_unit(changes, titles) for changes in found.values())
+    return tuple(_unit(changes, titles) for changes in groups.values())
 
 
 def _unit(changes: list[Change], titles: Mapping[str, str]) -> Unit:
@@ -79,10 +79,10 @@ class Worths:
         key = self._key(mask)
         if key not in self.known:
             self.prepare([mask])
-        found = self.known[key]
-        if isinstance(found, Problem):
-            raise Clash(mask, found)
-        return found
+        worth = self.known[key]
+        if isinstance(worth, Problem):
+            raise Clash(mask, worth)
+        return worth
 
     def changes(self, mask: int) -> tuple[Change, ...]:
         """Return the changes of groups, in the order of the file."""
@@ -122,19 +122,19 @@ class Worths:
                 self.known[key] = error.problems[0]
             else:
                 pieces = tuple((id(piece.part), piece.fraction) for piece in resolved.pieces)
-                _, found = alike.setdefault((resolved.departments, pieces), (resolved, []))
-                found.append((key, tuple(piece.to for piece in resolved.pieces)))
-        for one, found in alike.values():
-            for start in range(0, len(found), CHUNK):
-                self._score(one, found[start : start + CHUNK])
+                _, subsets = alike.setdefault((resolved.departments, pieces), (resolved, []))
+                subsets.append((key, tuple(piece.to for piece in resolved.pieces)))
+        for one, subsets in alike.values():
+            for start in range(0, len(subsets), CHUNK):
+                self._score(one, subsets[start : start + CHUNK])
 
-    def _score(self, one: Plan, found: Sequence[PlacedSubset]) -> None:
+    def _score(self, one: Plan, subsets: Sequence[PlacedSubset]) -> None:
         """Score subsets whose plans have the departments and pieces of this one."""
         yardstick, _ = measure(one.city, one, self.data, self.couplings)
         index = {d.id: n for n, d in enumerate(yardstick.departments)}
-        labels = np.array([[index[to] for to in placed] for _, placed in found], dtype=np.int64)
+        labels = np.array([[index[to] for to in placed] for _, placed in subsets], dtype=np.int64)
         worths = np.stack([m.values(yardstick, labels) for m in _metrics(yardstick)], axis=1)
-        self.known.update(zip((key for key, _ in found), np.round(worths, 9) + 0.0, strict=True))
+        self.known.update(zip((key for key, _ in subsets), np.round(worths, 9) + 0.0, strict=True))
 
     def _key(self, mask: int) -> frozenset[int]:
         return frozenset(id(change) for change in self.changes(mask))
@@ -146,8 +146,8 @@ class Worths:
 
 def _metrics(yardstick: Yardstick) -> tuple[Metric, ...]:
     """Return every metric that can be asked for, in the order of the registry."""
-    known = [m for m in registry(yardstick) if yardstick.staff or not m.needs_staff]
-    return tuple(m for m in known if not m.key.startswith(CHANCE))
+    metrics = [m for m in registry(yardstick) if yardstick.staff or not m.needs_staff]
+    return tuple(m for m in metrics if not m.key.startswith(CHANCE))
 
 
 def _with_more(mask: int, others: list[int]) -> Iterator[int]:

@@ -105,9 +105,9 @@ def likeness(yardstick: Yardstick, city: str, least: float, new: int) -> Likenes
 
 def names(yardstick: Yardstick, new: int) -> list[str]:
     """Return the ids of departments, new ones as NY1, NY2…, those that are taken left out."""
-    known = [d.id for d in yardstick.departments]
-    free = (f"NY{n}" for n in count(1) if f"NY{n}" not in known)
-    return [*known, *islice(free, new)]
+    ids = [d.id for d in yardstick.departments]
+    free = (f"NY{n}" for n in count(1) if f"NY{n}" not in ids)
+    return [*ids, *islice(free, new)]
 
 
 def staff_limit(yardstick: Yardstick, text: str) -> float:

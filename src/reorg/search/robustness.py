@@ -44,8 +44,8 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robu
     weights = drawn.weights[:, : len(criteria)] / drawn.weights[:, : len(criteria)].sum(axis=1, keepdims=True)
     order = _order(structures, today, base)
     rivals = Rivals(base, today, *(structures[one.scenario] for one in order[:2])) if len(order) > 1 else None
-    found = flips(rivals) if rivals else ()
-    turned = tuple(flip for flip in found if turns(flip))
+    tried = flips(rivals) if rivals else ()
+    turned = tuple(flip for flip in tried if turns(flip))
     return Robustness(
         seed=seed,
         draws=power(draws),
@@ -54,7 +54,7 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robu
         order=order,
         standings=tuple(_standings(structures, today, base, drawn, weights)),
         flips=turned,
-        nearest=None if turned else next(iter(found), None),
+        nearest=None if turned else next(iter(tried), None),
     )
 
 

@@ -15,8 +15,8 @@ Worth = Callable[[int], Floats]  # the worths (metrics,) of the subset whose mem
 def table(worth: Worth, members: int) -> Floats:
     """Return the worths of all subsets: (2^members, metrics). Small subsets are asked for first."""
     order = sorted(range(1 << members), key=lambda mask: (mask.bit_count(), mask))
-    found = {mask: worth(mask) for mask in order}
-    return np.array([found[mask] for mask in range(1 << members)])
+    worths = {mask: worth(mask) for mask in order}
+    return np.array([worths[mask] for mask in range(1 << members)])
 
 
 def shapley(worths: Floats) -> Floats:
@@ -37,11 +37,11 @@ def shapley(worths: Floats) -> Floats:
     weight = np.array(
         [factorial(s) * factorial(members - s - 1) / factorial(members) for s in range(members)]
     )
-    found = np.zeros((members, worths.shape[1]))
+    contributions = np.zeros((members, worths.shape[1]))
     for one in range(members):
         without = masks[(masks >> one) & 1 == 0]
-        found[one] = weight[sizes[without]] @ (worths[without | 1 << one] - worths[without])
-    return found
+        contributions[one] = weight[sizes[without]] @ (worths[without | 1 << one] - worths[without])
+    return contributions
 
 
 def interactions(worths: Floats) -> Floats:
@@ -60,14 +60,14 @@ def interactions(worths: Floats) -> Floats:
     """
     masks, sizes, members = _subsets(worths)
     weight = [factorial(s) * factorial(members - s - 2) / factorial(members - 1) for s in range(members - 1)]
-    found = np.zeros((members, members, worths.shape[1]))
+    indices = np.zeros((members, members, worths.shape[1]))
     for one in range(members):
         for two in range(one):
             without = masks[((masks >> one) & 1 == 0) & ((masks >> two) & 1 == 0)]
             a, b = 1 << one, 1 << two
             more = worths[without | a | b] - worths[without | a] - worths[without | b] + worths[without]
-            found[one, two] = found[two, one] = np.array(weight)[sizes[without]] @ more
-    return found
+            indices[one, two] = indices[two, one] = np.array(weight)[sizes[without]] @ more
+    return indices
 
 
 def sampled(worth: Worth, members: int, orders: int, seed: int) -> tuple[Floats, Floats]:
@@ -82,28 +82,28 @@ def sampled(worth: Worth, members: int, orders: int, seed: int) -> tuple[Floats,
     Source: Castro, Gómez and Tejada (2009).
     """
     random = np.random.default_rng(seed)
-    found = []
+    additions = []
     for _ in range(orders):
         added = np.zeros((members, len(worth(0))))
         mask = 0
         for one in random.permutation(members).tolist():
             added[one] = worth(mask | 1 << one) - worth(mask)
             mask |= 1 << one
-        found.append(added)
-    each = np.array(found)
+        additions.append(added)
+    each = np.array(additions)
     return each.mean(axis=0), each.std(axis=0, ddof=1) / np.sqrt(orders)
 
 
 def second_differences(worth: Worth, members: int) -> Floats:
     """Return how much more every two members give together than apart, beside all others; as `interactions`."""
     whole = (1 << members) - 1
-    found = np.zeros((members, members, len(worth(0))))
+    differences = np.zeros((members, members, len(worth(0))))
     for one in range(members):
         for two in range(one):
             a, b = 1 << one, 1 << two
             more = worth(whole) - worth(whole ^ a) - worth(whole ^ b) + worth(whole ^ a ^ b)
-            found[one, two] = found[two, one] = more
-    return found
+            differences[one, two] = differences[two, one] = more
+    return differences
 
 
 def _subsets(worths: Floats) -> tuple[Ints, Ints, int]:

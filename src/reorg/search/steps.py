@@ -43,22 +43,22 @@ def steps(yardstick: Yardstick, locked: Collection[int], metric: str) -> list[Si
     Returns:
         Single moves of a part to another department, mergers of two departments, and swaps of two parts.
     """
-    found = list(_candidates(yardstick, frozenset(locked)))
-    labels = np.array([labels for _, _, _, labels in found])
+    candidates = list(_candidates(yardstick, frozenset(locked)))
+    labels = np.array([labels for _, _, _, labels in candidates])
     keys = tuple(dict.fromkeys((metric, *SHOWN)))
     values = _values(yardstick, labels, keys)
     good = values[metric] * (-1 if _better(metric) == MORE else 1)
     staff = values.get("staff_shifted", values["tasks_moved"])
     marked = pareto(good, staff)
-    order = np.lexsort((np.arange(len(found)), staff, np.round(good, 9)))
+    order = np.lexsort((np.arange(len(candidates)), staff, np.round(good, 9)))
     return [
-        _step(found[n], {key: float(listed[n]) for key, listed in values.items()}, bool(marked[n]))
+        _step(candidates[n], {key: float(listed[n]) for key, listed in values.items()}, bool(marked[n]))
         for n in order
     ]
 
 
-def _step(found: tuple[str, int, int, Ints], values: dict[str, float], marked: bool) -> SingleStep:
-    kind, one, two, labels = found
+def _step(candidate: tuple[str, int, int, Ints], values: dict[str, float], marked: bool) -> SingleStep:
+    kind, one, two, labels = candidate
     return SingleStep(kind, one, two, labels, values, marked)
 
 

@@ -145,8 +145,8 @@ def trim(
     keys = [m.key for m in worths.metrics]
     if on not in keys:
         raise InputError([Problem("C531", Where("--on"), {"key": on, "keys": ", ".join(keys)})])
-    found = _settled(worths, keys, on, keep, seed, exact)
-    return _told(worths, found, on, keep, seed)
+    settled = _settled(worths, keys, on, keep, seed, exact)
+    return _told(worths, settled, on, keep, seed)
 
 
 def _settled(worths: Worths, keys: Sequence[str], on: str, keep: float, seed: int, exact: int) -> _Found:
@@ -202,7 +202,7 @@ def _cost(keys: Sequence[str]) -> str:
     return "staff_shifted" if "staff_shifted" in keys else "tasks_moved"
 
 
-def _told(worths: Worths, found: _Found, on: str, keep: float, seed: int) -> Trim:
+def _told(worths: Worths, settled: _Found, on: str, keep: float, seed: int) -> Trim:
     """Return the numbers with their names."""
     keys = [m.key for m in worths.metrics]
     none, whole = worths.of(0), worths.of((1 << len(worths.groups)) - 1)
@@ -210,36 +210,36 @@ def _told(worths: Worths, found: _Found, on: str, keep: float, seed: int) -> Tri
         Effect(m.key, m.unit, m.better, m.reference, float(before), float(after))
         for m, before, after in zip(worths.metrics, none, whole, strict=True)
     )
-    errors = [_named(keys, row) for row in found.error] if found.error is not None else None
+    errors = [_named(keys, row) for row in settled.error] if settled.error is not None else None
     return Trim(
         scenario=worths.scenario,
         baseline=baseline_of(worths.scenario, worths.data, worths.baseline).id,
         on=on,
         keep=keep,
-        exact=found.error is None,
-        orders=0 if found.error is None else ORDERS,
+        exact=settled.error is None,
+        orders=0 if settled.error is None else ORDERS,
         seed=seed,
         metrics=metrics,
         contributions=tuple(
-            Contribution(group, _named(keys, found.shapley[n]), errors[n] if errors else {})
+            Contribution(group, _named(keys, settled.shapley[n]), errors[n] if errors else {})
             for n, group in enumerate(worths.groups)
         ),
-        interactions=_interactions(found.pairs, worths.metrics, on),
-        smallest=_subset(worths, found, none, whole, keys.index(on)),
-        only_cost=_only_cost(worths, found.shapley),
+        interactions=_interactions(settled.pairs, worths.metrics, on),
+        smallest=_subset(worths, settled, none, whole, keys.index(on)),
+        only_cost=_only_cost(worths, settled.shapley),
     )
 
 
-def _subset(worths: Worths, found: _Found, none: Floats, whole: Floats, column: int) -> Subset | None:
-    if found.chosen is None:
+def _subset(worths: Worths, settled: _Found, none: Floats, whole: Floats, column: int) -> Subset | None:
+    if settled.chosen is None:
         return None
-    values = worths.of(found.chosen)
+    values = worths.of(settled.chosen)
     return Subset(
-        groups=tuple(n for n in range(len(worths.groups)) if found.chosen >> n & 1),
+        groups=tuple(n for n in range(len(worths.groups)) if settled.chosen >> n & 1),
         kept=float(np.round((values[column] - none[column]) / (whole[column] - none[column]), 9)),
         values=_named([m.key for m in worths.metrics], values),
-        proven=found.error is None,
-        scenario=replace(worths.scenario, changes=worths.changes(found.chosen)),
+        proven=settled.error is None,
+        scenario=replace(worths.scenario, changes=worths.changes(settled.chosen)),
     )
 
 
@@ -269,15 +269,15 @@ def _interactions(pairs: Floats, metrics: Sequence[Metric], on: str) -> tuple[In
     """
     keys = [m.key for m in metrics]
     additive = {m.key for m in metrics if m.group != "balance" and m.key != "departments_touched"}
-    found = []
+    pairs_found = []
     for one in range(len(pairs)):
         for two in range(one + 1, len(pairs)):
             named = {
                 k: v for k, v in _named(keys, pairs[one, two]).items() if k in additive and abs(v) > SAME
             }
             if named:
-                found.append(Interaction(one, two, named))
-    return tuple(sorted(found, key=lambda i: (-abs(i.amounts.get(on, 0.0)), i.one, i.two)))
+                pairs_found.append(Interaction(one, two, named))
+    return tuple(sorted(pairs_found, key=lambda i: (-abs(i.amounts.get(on, 0.0)), i.one, i.two)))
 
 
 def _named(keys: Sequence[str], values: Floats) -> dict[str, float]:

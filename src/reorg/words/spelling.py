@@ -50,14 +50,14 @@ def nearest(word: str, names: Mapping[str, Iterable[str]], most: int = 3) -> tup
 
 
 def _likeness(wanted: str, word: str, other: str) -> float:
-    known = fold(other)
-    if known == wanted:
+    folded = fold(other)
+    if folded == wanted:
         return 1.0
     tokens = {fold(token) for token in re.split(r"[\W_]+", other) if len(token) > 2}
     whole = 0.9 if wanted in tokens or fold(word.split()[0]) in tokens else 0.0
-    if len(wanted) > 3 and known.startswith(wanted):
+    if len(wanted) > 3 and folded.startswith(wanted):
         whole = 0.9
-    matcher = difflib.SequenceMatcher(None, wanted, known)
+    matcher = difflib.SequenceMatcher(None, wanted, folded)
     far = matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE
     return whole if far else max(whole, matcher.ratio())
 

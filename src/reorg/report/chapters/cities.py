@@ -40,9 +40,9 @@ def matching(card: Scorecard, lang: Language, beside: Scorecard | None = None) -
         beside: leave out cities in which the departments correspond as in this one.
     """
     items = []
-    known = {m.city: _counterparts(m) for m in beside.matching} if beside else {}
+    shown = {m.city: _counterparts(m) for m in beside.matching} if beside else {}
     for match in card.matching:
-        if known.get(match.city) == _counterparts(match):
+        if shown.get(match.city) == _counterparts(match):
             continue
         pairs, lonely = [], []
         for m in match.matches:
@@ -118,8 +118,8 @@ def _caption(card: Scorecard, city: str, lang: Language) -> str:
 
 def _to_move(card: Scorecard, city: str) -> dict[tuple[str, str], float]:
     """Return the share that would have to move of every task, by way (from → to) and task."""
-    found: dict[tuple[str, str], float] = {}
+    shares: dict[tuple[str, str], float] = {}
     for item in card.metrics[f"tasks_to_move.{city}"].counted:
         key = f"{item.department} → {', '.join(item.there)}", item.id
-        found[key] = found.get(key, 0.0) + item.amount
-    return found
+        shares[key] = shares.get(key, 0.0) + item.amount
+    return shares

@@ -28,19 +28,19 @@ def full(card: Scorecard, request: Request) -> Iterator[Block]:
 
 def beside(card: Scorecard, request: Request) -> Iterator[Block]:
     """Yield the same briefly; departments of the baseline go by their ids."""
-    known = [d.name for d in request.base.departments] if request.base else []
-    yield from sizes(card, department_table(card, request.lang, known), request.lang)
+    met = [d.name for d in request.base.departments] if request.base else []
+    yield from sizes(card, department_table(card, request.lang, met), request.lang)
     yield from closed(card, request.lang)
     yield from department_sheets(card, request.lang, brief=True)
 
 
-def department_table(card: Scorecard, lang: Language, known: Collection[str] = ()) -> Table:
+def department_table(card: Scorecard, lang: Language, met: Collection[str] = ()) -> Table:
     """Return the departments after the scenario with their tasks and staff.
 
     Args:
         card: the scorecard.
         lang: the language of the words.
-        known: names that the reader has met already; those departments go by their ids.
+        met: names that the reader has met already; those departments go by their ids.
     """
     names = ("department", "continues", "tasks", "staff", "received", "given")
     header = tuple(lang(f"column.{c}") for c in names)
@@ -53,7 +53,7 @@ def department_table(card: Scorecard, lang: Language, known: Collection[str] = (
         continues = d.continues or lang("word.new")
         tasks = len({part.task for part in d.parts})
         rows.append(
-            texts(d.id if d.name in known else f"{d.id} {d.name}", continues, str(tasks), staff, *flows)
+            texts(d.id if d.name in met else f"{d.id} {d.name}", continues, str(tasks), staff, *flows)
         )
     align = (LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT)
     return Table(lang("departments.caption"), header, align, tuple(rows))
@@ -74,15 +74,15 @@ def closed(card: Scorecard, lang: Language) -> Iterator[Block]:
 
 def sizes(card: Scorecard, table: Table, lang: Language) -> Iterator[Block]:
     """Yield the staff of every department with its range, beside today's; the table alone where it is not known."""
-    known = [d for d in card.departments if d.staff]
-    if not known:
+    staffed = [d for d in card.departments if d.staff]
+    if not staffed:
         yield table
         return
     before: dict[str, float] = {}
     for s in streams(card):
         before[s.source] = before.get(s.source, 0.0) + (s.staff or 0.0)
     ranges = []
-    for d in known:
+    for d in staffed:
         if d.staff:
             before_ = before.get(d.continues or "")
             ranges.append(Range(d.id, d.staff.low, d.staff.mid, d.staff.high, before_))
@@ -98,9 +98,9 @@ def department_sheets(card: Scorecard, lang: Language, *, brief: bool) -> Iterat
         brief: count the new interfaces with each department, and the tasks that leave for it, instead of naming them;
             their staff stands in the table of departments.
     """
-    found = [_sheet(card, sheet, lang, brief) for sheet in changes_of(card)]
-    if found:
-        yield Items(lang("sheets.caption"), tuple(found))
+    sheets = [_sheet(card, sheet, lang, brief) for sheet in changes_of(card)]
+    if sheets:
+        yield Items(lang("sheets.caption"), tuple(sheets))
 
 
 def _sheet(card: Scorecard, sheet: DepartmentChange, lang: Language, brief: bool) -> Item:
@@ -135,10 +135,10 @@ def _count(moves: Sequence[NetMove], lang: Language) -> str:
 
 
 def _staff(moves: Sequence[NetMove], lang: Language) -> str:
-    known = [m.staff.mid for m in moves if m.staff]
-    if len(known) < len(moves):
+    heads = [m.staff.mid for m in moves if m.staff]
+    if len(heads) < len(moves):
         return lang("word.unknown_staff")
-    return lang("word.employees", count=round(sum(known)), number=amount(lang, sum(known), "heads"))
+    return lang("word.employees", count=round(sum(heads)), number=amount(lang, sum(heads), "heads"))
 
 
 def _arriving(card: Scorecard, moves: Sequence[NetMove], lang: Language) -> str:

@@ -15,13 +15,13 @@ from reorg.words import Language
 def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
     """Yield the flow of staff between departments; of tasks where staff is not known; nothing where nothing moves."""
     lang = request.lang
-    found = streams(card)
-    if all(s.stays for s in found):
+    flows = streams(card)
+    if all(s.stays for s in flows):
         return
-    unit = "heads" if all(s.staff is not None for s in found) else "tasks"
+    unit = "heads" if all(s.staff is not None for s in flows) else "tasks"
     before = [d.id for d in card.city.departments]
     after = [d.id for d in card.departments]
-    bands = tuple(_band(s, unit, before, after) for s in found)
+    bands = tuple(_band(s, unit, before, after) for s in flows)
     moved = [b for b in bands if not b.stays]
     yield FlowChart(
         title=lang(f"flow.title.{unit}"),
@@ -32,7 +32,7 @@ def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
             count=len(moved),
         ),
         legend=lang("flow.legend"),
-        table=_flow_table(found, lang),
+        table=_flow_table(flows, lang),
         heads=(lang("column.today"), lang("column.after")),
         left=tuple(
             _node(d, sum(b.value for b in bands if b.source == n), unit, lang) for n, d in enumerate(before)
@@ -53,9 +53,9 @@ def _band(stream: Stream, unit: str, before: list[str], after: list[str]) -> Ban
     return Band(before.index(stream.source), after.index(stream.to), value, stream.stays)
 
 
-def _flow_table(found: tuple[Stream, ...], lang: Language) -> Table:
+def _flow_table(flows: tuple[Stream, ...], lang: Language) -> Table:
     rows = []
-    for s in (s for s in found if not s.stays):
+    for s in (s for s in flows if not s.stays):
         staff = Cell("–") if s.staff is None else Cell(amount(lang, s.staff, "heads"), value=s.staff)
         rows.append((*texts(s.source, s.to), Cell(amount(lang, s.tasks, "tasks"), value=s.tasks), staff))
     header = tuple(lang(f"column.{c}") for c in ("from", "to", "tasks", "staff_mid"))

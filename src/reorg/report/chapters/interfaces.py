@@ -120,19 +120,19 @@ def register(cards: Sequence[Scorecard], lang: Language) -> Iterator[Block]:
     """Yield every coupling that any scenario makes an interface or ends as one, once, by title."""
     data = cards[0].dataset
     touched = {c.id for card in cards for kind in LISTED for c in card.interfaces[kind]}
-    known = sorted(
+    couplings = sorted(
         (c for c in data.couplings if c.id in touched), key=lambda c: collation(lang.of(c.title, c.id))
     )
-    rows = tuple(_registered(data, coupling, lang) for coupling in known)
-    names = tuple(_anchors(data)[coupling.id] for coupling in known)
+    rows = tuple(_registered(data, coupling, lang) for coupling in couplings)
+    names = tuple(_anchors(data)[coupling.id] for coupling in couplings)
     header = tuple(lang(f"column.{c}") for c in ("interface", "reason", "evidence", "strength"))
     if rows:
         caption = lang("interfaces.register", count=len(rows))
         yield Table(caption, header, (LEFT,) * 4, rows, names=names)
     yield Paragraph(lang("interfaces.register_note"))
-    told = {e.id for card in cards for e in card.experiences}
-    sources = dict.fromkeys(c.source for c in known if c.basis == PUBLISHED)
-    sources |= dict.fromkeys(e.source for e in data.experiences if e.id in told)
+    experiences = {e.id for card in cards for e in card.experiences}
+    sources = dict.fromkeys(c.source for c in couplings if c.basis == PUBLISHED)
+    sources |= dict.fromkeys(e.source for e in data.experiences if e.id in experiences)
     listed = [data.sources[source] for source in sources if source in data.sources]
     if listed:
         yield Items(lang("interfaces.sources"), tuple(_source(source, lang) for source in listed))

@@ -102,5 +102,5 @@ def _stops(
     first = (journey.steps[0].source, False, False)
     steps = [(s.to, s.crossing_before > 0, s.crossing_after > 0) for s in journey.steps]
     for task, *crosses in (first, *steps):
-        before, after = (", ".join(held.get(task, ())) for held in holders)
+        before, after = (", ".join(departments_of.get(task, ())) for departments_of in holders)
         yield Stop(card.dataset.task_name(task, lang), (before, after), (crosses[0], crosses[1]))

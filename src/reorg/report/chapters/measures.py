@@ -110,10 +110,10 @@ FIRST: Mapping[str, Callable[[Scorecard, Result, Language], str]] = {
 
 def _largest(result: Result) -> str:
     """Return the department that a largest share is of."""
-    held: dict[str, float] = {}
+    amounts: dict[str, float] = {}
     for item in result.counted:
-        held[item.department] = held.get(item.department, 0.0) + item.amount
-    return max(held, key=lambda d: held[d], default="")
+        amounts[item.department] = amounts.get(item.department, 0.0) + item.amount
+    return max(amounts, key=lambda d: amounts[d], default="")
 
 
 def _reference_notes(card: Scorecard, result: Result, lang: Language, key: str, brief: bool) -> Iterator[str]:

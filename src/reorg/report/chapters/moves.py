@@ -88,8 +88,8 @@ def _because(card: Scorecard, point: str | None, because: str, lang: Language) -
     if len(moved) > FEW and len(rest) * FEW <= len(moved):
         title = lang("moves.all_but" if rest else "moves.all", tasks=", ".join(dict.fromkeys(rest)))
     prefix = lang("moves.point", point=point) if point else ""
-    told = f"{prefix} {because}".strip()
-    return Item(title, (told,) if told else ())
+    reason = f"{prefix} {because}".strip()
+    return Item(title, (reason,) if reason else ())
 
 
 def _moved_name(card: Scorecard, move: NetMove, lang: Language) -> str:

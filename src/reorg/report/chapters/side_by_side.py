@@ -44,22 +44,22 @@ def _row(result: Comparison, key: str, scenarios: tuple[Scorecard, ...], lang: L
     ]
     for card in scenarios:
         cell = _value(card, key, lang)
-        known = card.metrics.get(key)
-        if known is not None and abs(known.delta) > 1e-9 and key not in KEYS_OF_CHANGE:
-            cell = f"{cell} ({difference(lang, known.delta, known.unit)})"
-        mark = direction(known) if known else ""
+        result_ = card.metrics.get(key)
+        if result_ is not None and abs(result_.delta) > 1e-9 and key not in KEYS_OF_CHANGE:
+            cell = f"{cell} ({difference(lang, result_.delta, result_.unit)})"
+        mark = direction(result_) if result_ else ""
         note = lang(f"word.is_{mark}") if mark else ""
-        cells.append(Cell(cell, mark, note, known.value if known else None))
+        cells.append(Cell(cell, mark, note, result_.value if result_ else None))
     return tuple(cells)
 
 
 def _value(card: Scorecard, key: str, lang: Language) -> str:
-    known = card.metrics.get(key)
-    if known is None:
+    metric = card.metrics.get(key)
+    if metric is None:
         return lang("word.unknown")
-    text = amount(lang, known.value, known.unit)
-    if key == "staff_shifted" and known.value and known.low is not None and known.high is not None:
-        return f"{text} [{span(lang, known.low, known.high, known.unit)}]"
-    if known.published is not None:
-        return f"{text} ⟨{amount(lang, known.published, known.unit)}⟩"
+    text = amount(lang, metric.value, metric.unit)
+    if key == "staff_shifted" and metric.value and metric.low is not None and metric.high is not None:
+        return f"{text} [{span(lang, metric.low, metric.high, metric.unit)}]"
+    if metric.published is not None:
+        return f"{text} ⟨{amount(lang, metric.published, metric.unit)}⟩"
     return text

@@ -72,8 +72,8 @@ def _square_table(
     names = [_line_name(one, two, lang) for one, two in pairs]
     rows = []
     for i, name in enumerate(names[1:], start=1):
-        held = [(before[i][j], after[i][j]) for j in range(i)]
-        cells = [str(was) if was == now else f"{was} → {now}" for was, now in held]
+        counts = [(before[i][j], after[i][j]) for j in range(i)]
+        cells = [str(was) if was == now else f"{was} → {now}" for was, now in counts]
         rows.append(texts(name, *cells, *[""] * (len(names) - 1 - i)))
     header = ("", *names[:-1])
     return Table(lang("squares.table"), header, (LEFT, *[RIGHT] * (len(names) - 1)), tuple(rows))

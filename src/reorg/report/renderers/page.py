@@ -55,8 +55,8 @@ class Grouped(Struct, frozen=True):
 
 def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
     """Yield blocks, with neighbouring tables of the same columns as one."""
-    for header, found in groupby(blocks, key=lambda b: b.header if isinstance(b, Table) else None):
-        tables = tuple(found)
+    for header, neighbours in groupby(blocks, key=lambda b: b.header if isinstance(b, Table) else None):
+        tables = tuple(neighbours)
         if header is None or len(tables) == 1:
             yield from tables
         else:
@@ -85,9 +85,9 @@ def _once() -> Callable[[Markup], Markup]:
     seen: dict[str, str] = {}
 
     def put(drawn: Markup) -> Markup:
-        known = seen.get(drawn)
-        if known:
-            return Markup("<use href=#{} />").format(known)
+        drawn_before = seen.get(drawn)
+        if drawn_before:
+            return Markup("<use href=#{} />").format(drawn_before)
         seen[drawn] = f"g{len(seen)}"
         return Markup("<g id={}>{}</g>").format(seen[drawn], drawn)
 

@@ -66,11 +66,11 @@ def flow(chart: FlowChart) -> Flow:
 
 def _column(heights: Sequence[int]) -> list[tuple[int, int]]:
     """Return where every bar of a column begins, and its height."""
-    y, found = 22, []
+    y, bars = 22, []
     for height in heights:
-        found.append((y, height))
+        bars.append((y, height))
         y += max(height, GAP - 4) + GAP
-    return found
+    return bars
 
 
 def _texts(column: Sequence[tuple[int, int]], nodes: Sequence[Node]) -> tuple[tuple[int, str], ...]:

@@ -112,12 +112,12 @@ def _rows(paper: Any, table: Table, numbers: list[int]) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
 
-    made = paper.add_table(rows=1 + len(table.rows), cols=len(numbers), style="Light Grid Accent 1")
-    made.rows[0]._tr.get_or_add_trPr().append(
+    grid = paper.add_table(rows=1 + len(table.rows), cols=len(numbers), style="Light Grid Accent 1")
+    grid.rows[0]._tr.get_or_add_trPr().append(
         OxmlElement("w:tblHeader")
     )  # the header stands again on every page
     texts = [list(table.header), *[[f"{c.text} {c.note}".rstrip() for c in row] for row in table.rows]]
-    for at, (row, listed) in enumerate(zip(made.rows, texts, strict=True)):
+    for at, (row, listed) in enumerate(zip(grid.rows, texts, strict=True)):
         for cell, number in zip(row.cells, numbers, strict=True):
             cell.text = listed[number]
             cell.paragraphs[0].paragraph_format.keep_with_next = (
@@ -129,8 +129,11 @@ def _rows(paper: Any, table: Table, numbers: list[int]) -> None:
 
 def _timeless(content: bytes) -> bytes:
     """Return a zip file without the time at which it was written."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    plain = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return plain.getvalue()

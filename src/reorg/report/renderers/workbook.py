@@ -51,11 +51,11 @@ def workbook(cards: Sequence[Scorecard], lang: Language) -> tuple[Sheet, ...]:
     """
     makers = (_cover, _metrics, _interfaces, _moves, _departments, _similarity, _assumptions, _sources)
     names = ("cover", "metrics", "interfaces", "moves", "departments", "similarity", "assumptions", "sources")
-    found = []
+    sheets = []
     for name, maker in zip(names, makers, strict=True):
         columns, rows = maker(cards, lang)
-        found.append(Sheet(lang(f"sheet.{name}"), columns, tuple(rows)))
-    return tuple(found)
+        sheets.append(Sheet(lang(f"sheet.{name}"), columns, tuple(rows)))
+    return tuple(sheets)
 
 
 Made = tuple[tuple[SheetColumn, ...], Iterator[tuple[Value, ...]]]
@@ -77,9 +77,9 @@ def _cover(cards: Sequence[Scorecard], lang: Language) -> Made:
         for card in cards:
             scenario = card.scenario
             yield card.id, scenario.title
-            made = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
+            author_and_date = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
             points = points_modelled(card, lang) if scenario.points else ""
-            for line in (made, scenario.description, points, *lead(card, lang)):
+            for line in (author_and_date, scenario.description, points, *lead(card, lang)):
                 if line:
                     yield card.id, line
             for text in scenario.not_modelled:
@@ -120,8 +120,8 @@ def _interfaces(cards: Sequence[Scorecard], lang: Language) -> Made:
 
     names = ("interface", "kind", "today", "after", ("crossing_today", "share"), ("crossing_after", "share"))
     heads = (*names, ("strength", "couplings"), "sort", "evidence", "source", "reason", "tasks")
-    found = (row(card, kind, x) for card in cards for kind in KINDS for x in card.interfaces[kind])
-    return _columns(lang, "scenario", *heads), found
+    rows = (row(card, kind, x) for card in cards for kind in KINDS for x in card.interfaces[kind])
+    return _columns(lang, "scenario", *heads), rows
 
 
 def _moves(cards: Sequence[Scorecard], lang: Language) -> Made:
