@@ -13,7 +13,7 @@ from towns import city, coupling, dataset
 
 TASKS = [f"t{n}" for n in range(8)]
 # What a generated scenario may run into: a department left empty, a part placed twice, a task or a match that is lacking.
-REFUSED = {"R208", "R211", "R214", "R218"}
+REFUSED = {"R204", "R208", "S111", "R211", "R214", "R218"}
 
 
 @st.composite
@@ -55,6 +55,16 @@ def towns(draw: st.DrawFn, *, staffed: bool = True) -> Dataset:
 
 
 @st.composite
+def _two_parts(draw: st.DrawFn, town: City) -> list[str]:
+    """Two parts of different departments and tasks."""
+    parts = [part for part in town.parts if not part.residual]
+    one = draw(st.sampled_from(parts))
+    others = [p for p in parts if p.department != one.department and p.task != one.task]
+    other = draw(st.sampled_from(others or parts))
+    return [f"{part.department}/{part.task}" for part in (one, other)]
+
+
+@st.composite
 def reorganised(draw: st.DrawFn) -> tuple[Dataset, list[dict[str, Any]]]:
     """A town and changes that do not contradict each other."""
     data = draw(towns())
@@ -62,7 +72,9 @@ def reorganised(draw: st.DrawFn) -> tuple[Dataset, list[dict[str, Any]]]:
     ids = [d.id for d in town.departments]
     changes: list[dict[str, Any]] = []
     target = {d: d for d in ids}
-    kind = draw(st.sampled_from(["none", "merge", "dissolve", "chain", "split", "adopt", "adopt all"]))
+    kind = draw(
+        st.sampled_from(["none", "merge", "dissolve", "chain", "split", "adopt", "adopt all", "swap"])
+    )
     one, other = draw(st.permutations(ids))[:2]
     tasks = [p.task for p in town.parts if p.department == one and not p.residual]
     if kind == "merge" and len(ids) > 2:
@@ -86,8 +98,8 @@ def reorganised(draw: st.DrawFn) -> tuple[Dataset, list[dict[str, Any]]]:
         changes.append(
             {"adopt": "naboby", "tasks": draw(st.lists(st.sampled_from(TASKS), min_size=1, unique=True))}
         )
-    elif kind == "adopt all":
-        return data, [{"adopt": "naboby"}]
+    elif kind in ("adopt all", "swap"):
+        return data, [{"adopt": "naboby"} if kind == "adopt all" else {"swap": draw(_two_parts(town))}]
     for part in town.parts:
         to = draw(st.sampled_from(sorted(set(target.values()))))
         if not part.residual and to != target[part.department] and draw(st.integers(0, 3)) == 0:

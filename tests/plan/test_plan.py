@@ -6,7 +6,10 @@ import pytest
 
 import reorg
 from reorg import Dataset
-from reorg.plan.resolve import resolve
+from reorg.plan.adopt import BULK
+from reorg.plan.departments import DEPARTMENTS
+from reorg.plan.resolve import EXPLICIT, resolve
+from reorg.scenario.changes import VERBS, Change
 from reorg.scenario.parse import parse_scenario
 
 HEAD = "title: t\nchanges:\n"
@@ -143,3 +146,8 @@ def test_adopting_what_is_so_already_is_a_note(four: Dataset) -> None:
     card = reorg.score(HEAD + "  - adopt: aarhus\n    tasks: [lokalplaner]\n", four)
 
     assert [w.code for w in card.warnings] == ["N302"]
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda v: v.NAME)
+def test_every_verb_has_its_effect_in_a_layer(verb: type[Change]) -> None:
+    assert verb in {*DEPARTMENTS, *BULK, *EXPLICIT}

@@ -16,7 +16,7 @@ from reorg.plan.departments import departments
 from reorg.plan.lineage import lineage
 from reorg.plan.model import AfterDepartment, Piece, Plan, Remark
 from reorg.plan.pieces import Parts, Placed
-from reorg.scenario.changes import Change, Create, Dissolve, Move, Scenario, Split
+from reorg.scenario.changes import Change, Create, Dissolve, Move, Scenario, Split, Swap
 
 EPSILON = 1e-9
 
@@ -114,6 +114,23 @@ class _Resolver:
     def dissolve(self, change: Dissolve) -> Iterator[Placing]:
         for word, to in change.tasks:
             yield Placing(word, self.destination(to), change.department, word.where, stays=True)
+
+    def swap(self, change: Swap) -> Iterator[Placing]:
+        sides = [self.part(word) for word in change.tasks]
+        for (word, source, _), (_, _, home) in zip(sides, sides[::-1], strict=True):
+            if all(department for _, _, department in sides) and home:
+                yield Placing(word, self.destination(Word(home, word.where)), source, word.where)
+
+    def part(self, word: Word) -> tuple[Word, Word | None, str | None]:
+        """Return the task and department that `ØKF/turisme` names, and the department that has it; None where wrong."""
+        department, slash, name = word.text.rpartition("/")
+        task, source = Word(name, word.where), Word(department, word.where) if slash else None
+        homes = [part.department for part in self.city.parts_of(name)]
+        if len(homes) > 1 and source is None:
+            self.problem("R225", word.where, task=name, held=", ".join(f"{home}/{name}" for home in homes))
+            return task, source, None
+        number = self.parts.one(task, source, word.where, self.problems)
+        return task, source, None if number is None else self.city.parts[number].department
 
     def place(self, asked: Placing, change: Change) -> None:
         """Place one part, or a fraction of it, in a department."""
@@ -239,6 +256,7 @@ EXPLICIT: Mapping[type[Change], Callable[[Any, Any], Iterator[Placing]]] = {
     Create: _Resolver.create,
     Split: _Resolver.split,
     Dissolve: _Resolver.dissolve,
+    Swap: _Resolver.swap,
 }
 
 

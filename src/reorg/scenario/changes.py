@@ -207,7 +207,16 @@ class Adopt(Change, frozen=True, kw_only=True):
         return not (self.area or self.tasks or self.departments)
 
 
-VERBS: tuple[type[Change], ...] = (Move, Merge, Create, Split, Dissolve, Rename, Adopt)
+class Swap(Change, frozen=True, kw_only=True):
+    """Two tasks change departments with each other; one that several departments have is written `ØKF/turisme`."""
+
+    NAME: ClassVar = "swap"
+    KEYS: ClassVar = (Key("swap", Ids("part", 2), True, "tasks", danish=("byt",)), POINT, BECAUSE)
+
+    tasks: tuple[Word, ...]
+
+
+VERBS: tuple[type[Change], ...] = (Move, Merge, Create, Split, Dissolve, Swap, Rename, Adopt)
 
 
 class StaffLine(Struct, frozen=True):

@@ -180,6 +180,7 @@ TEXTS = {
     "journeys.step": "{one} → {two}: {before} → {after}",
     "told.move": "{tasks} går til {to}.",
     "told.move.share": "{share} af {tasks} går til {to}.",
+    "told.swap": "{tasks} bytter forvaltning.",
     "told.merge": "{departments} bliver til {into}.",
     "told.create": "{department} oprettes med {tasks}.",
     "told.split": "{department} bliver til {pieces}.",

@@ -180,6 +180,7 @@ TEXTS = {
     "journeys.step": "{one} → {two}: {before} → {after}",
     "told.move": "{tasks} go to {to}.",
     "told.move.share": "{share} of {tasks} goes to {to}.",
+    "told.swap": "{tasks} change departments with each other.",
     "told.merge": "{departments} become {into}.",
     "told.create": "{department} is created with {tasks}.",
     "told.split": "{department} becomes {pieces}.",
