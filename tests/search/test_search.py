@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import reorg
 from reorg import Dataset
 from reorg.commands.main import run
+from reorg.scenario.changes import Swap
 from reorg.search.answers import Ground, answer, ground, search_best
 from reorg.search.choices import INTERFACES, LOAD, STAFF
 from reorg.search.frontier import FrontPoint, front, place, whole_scale
@@ -330,3 +331,30 @@ def test_what_cannot_be_searched_is_said(
 
 def test_departments_go_by_their_ids_and_new_ones_by_theirs(start: Ground) -> None:
     assert names(start.yardstick, 2)[-3:] == ["SOF", "NY1", "NY2"]
+
+
+def test_a_swap_is_written_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = tmp_path / "swap.yaml"
+    assert run(["search", "next", "--top", "500", "--format", "json"]) == 0
+    steps = json.loads(capsys.readouterr().out)["steps"]
+    number, step = next((n, s) for n, s in enumerate(steps, 1) if s["kind"] == "swap")
+
+    assert run(["search", "next", "--pick", str(number), "--write", str(made)]) == 0
+
+    (change,) = reorg.read(made).changes
+    assert isinstance(change, Swap)
+    card = reorg.score(made)
+    assert card.metrics["coordination_load"].value == pytest.approx(step["values"]["coordination_load"])
+    assert card.metrics["staff_shifted"].value == pytest.approx(step["values"]["staff_shifted"])
+
+
+def test_a_swap_of_a_task_that_several_have_names_its_department() -> None:
+    town = dataset(city("lilleby", {"T": ["a", "b"], "S": ["b", "c"]}))
+    start = ground(town, "lilleby")
+    labels = start.yardstick.before.copy()
+    labels[[1, 3]] = labels[[3, 1]]
+
+    found = answer(start, labels, 0, "t", "reorg search next")
+
+    assert "swap: [T/b, c]" in found.text
+    assert sorted(m.task for m in found.card.moves) == ["b", "c"]

@@ -9,7 +9,7 @@ import numpy as np
 from reorg.arrays import Ints
 from reorg.errors import Where, Word
 from reorg.metrics.yardstick import Yardstick
-from reorg.scenario.changes import Change, Create, Dissolve, Move, NewDepartment, Reference, Scenario
+from reorg.scenario.changes import Change, Create, Dissolve, Move, NewDepartment, Reference, Scenario, Swap
 
 HERE = Where("reorg search")
 
@@ -74,12 +74,26 @@ def _closed(yardstick: Yardstick, labels: Ints, ids: Sequence[str], department: 
 
 
 def _moved(yardstick: Yardstick, labels: Ints, ids: Sequence[str], closing: set[int]) -> list[Change]:
-    groups: dict[tuple[int, int], list[Word]] = {}
-    for n in np.flatnonzero((labels != yardstick.before) & yardstick.real):
-        way = int(yardstick.before[n]), int(labels[n])
-        if way[0] not in closing:
-            groups.setdefault(way, []).append(_word(yardstick.tasks[yardstick.task[n]]))
+    parts = [int(n) for n in np.flatnonzero((labels != yardstick.before) & yardstick.real)]
+    parts = [n for n in parts if int(yardstick.before[n]) not in closing]
+    ways: dict[tuple[int, int], list[int]] = {}
+    for n in parts:
+        ways.setdefault((int(yardstick.before[n]), int(labels[n])), []).append(n)
+    if len(parts) == 2 and {(to, source) for source, to in ways} == set(ways):
+        return [Swap(where=HERE, tasks=tuple(_word(_part(yardstick, n, ids)) for n in parts))]
     return [
-        Move(where=HERE, tasks=tuple(tasks), to=_word(ids[to]), source=_word(ids[source]))
-        for (source, to), tasks in sorted(groups.items())
+        Move(
+            where=HERE,
+            tasks=tuple(_word(yardstick.tasks[yardstick.task[n]]) for n in listed),
+            to=_word(ids[to]),
+            source=_word(ids[source]),
+        )
+        for (source, to), listed in sorted(ways.items())
     ]
+
+
+def _part(yardstick: Yardstick, part: int, ids: Sequence[str]) -> str:
+    """Return how a file names a part: by its task, with its department where several have it."""
+    task = yardstick.tasks[yardstick.task[part]]
+    several = (yardstick.task == yardstick.task[part]).sum() > 1
+    return f"{ids[yardstick.before[part]]}/{task}" if several else task
