@@ -35,6 +35,7 @@ from reorg.search.trim import trim
 from reorg.words import DA, EN
 from test_architecture import modules
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 FILES = sorted(shipped("scenarios").glob("*.yaml"))
 
@@ -125,20 +126,13 @@ def test_every_record_of_ordinary_work_pickles_copies_and_is_plain(held: dict[st
         assert builtin(again) == builtin(copied) == builtin(value), name
 
 
-@pytest.mark.parametrize("name", RECORDS)
-def test_every_record_is_frozen(name: str) -> None:
-    kind = RECORDS[name]
-    if issubclass(kind, msgspec.Struct):
-        assert kind.__struct_config__.frozen
-    else:
-        assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined] # every dataclass has them
-
-
-@pytest.mark.parametrize("name", RECORDS)
-def test_every_record_says_the_types_of_its_fields(name: str) -> None:
-    kind = RECORDS[name]
-
-    assert {*typing.get_type_hints(kind)} >= {*getattr(kind, "__struct_fields__", ())}
+def test_every_record_is_frozen_and_says_the_types_of_its_fields() -> None:
+    for name, kind in RECORDS.items():
+        if issubclass(kind, msgspec.Struct):
+            assert kind.__struct_config__.frozen, name
+        else:
+            assert kind.__dataclass_params__.frozen, name  # type: ignore[attr-defined] # every dataclass has them
+        assert {*typing.get_type_hints(kind)} >= {*getattr(kind, "__struct_fields__", ())}, name
 
 
 def test_scenarios_score_in_other_processes(four: Dataset) -> None:

@@ -137,3 +137,23 @@ def _steps(tasks: Sequence[str]) -> tuple[Step, ...]:
 
 def _named(name: str) -> dict[str, str]:
     return {"da": name, "en": name}
+
+
+def town() -> Dataset:
+    """Return roads parks | schools clinics, 10 heads a task, 5 unnamed in T; and Naboby: roads | the rest."""
+    staff = {
+        ("T", "roads"): (5.0, 10.0, 20.0),
+        ("T", "parks"): (4.0, 5.0, 6.0),
+        ("S", "schools"): (15.0, 20.0, 30.0),
+        ("S", "clinics"): (8.0, 10.0, 12.0),
+        ("T", RESIDUAL): (0.0, 5.0, 10.0),
+    }
+    lilleby = city("lilleby", {"T": ["roads", "parks"], "S": ["schools", "clinics"]}, staff, total=50)
+    naboby = city("naboby", {"X": ["roads"], "Y": ["parks", "schools", "clinics"]})
+    couplings = [
+        coupling("streets", ["roads"], ["parks"], 3),
+        coupling("school-roads", ["roads"], ["schools"], 2),
+        coupling("health", ["schools"], ["clinics"], 1, "assumed"),
+        coupling("outdoors", ["parks"], ["schools", "roads"], 1, "assumed"),
+    ]
+    return dataset(lilleby, naboby, couplings=couplings, agenda={"roads": 3})

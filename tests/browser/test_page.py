@@ -15,6 +15,7 @@ from reorg.city.package import shipped
 from reorg.commands.main import run
 from reports import compared, scored
 
+pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))

@@ -177,6 +177,7 @@ def test_show_suggests_what_it_does_not_know(capsys: pytest.CaptureFixture[str])
     assert "'biblioteker'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_command_has_a_purpose_and_an_example_that_runs(
     lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

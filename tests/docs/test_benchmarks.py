@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.docs
+
 
 @pytest.fixture(autouse=True)
 def _in_benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from reorg.commands.main import COMMANDS, SEARCH, run
 from reorg.metrics.metric import Metric
 from reorg.metrics.registry import METRICS
 
+pytestmark = pytest.mark.docs
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

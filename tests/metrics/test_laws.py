@@ -20,6 +20,8 @@ from reorg.plan.resolve import resolve
 from reorg.scenario.parse import parse_scenario
 from towns import city, dataset
 
+pytestmark = pytest.mark.slow
+
 
 @given(reorganised())
 def test_the_naive_scorer_agrees(case: tuple[Dataset, list[dict[str, Any]]]) -> None:

@@ -27,6 +27,7 @@ from reorg.report.view import Chart, Table, View
 from reorg.words import DA, EN, language
 from reports import compared, scored
 
+pytestmark = pytest.mark.slow
 SCENARIOS = shipped("scenarios")
 NUMBER = re.compile(r"\+?(-?[\d,.]+)")
 FILES = [SCENARIOS / "ressortaftale-2025-laesning.yaml", SCENARIOS / "aarhus-model.yaml"]

@@ -15,6 +15,7 @@ from reorg.errors import Problem
 from reorg.scenario.parse import parse_scenario
 from reorg.words import DA
 
+pytestmark = pytest.mark.slow
 DATA = reorg.load()
 SEED = (Path(__file__).parents[2] / "scenarios" / "uddannelsesvejledning.yaml").read_text(encoding="utf-8")
 WORDS = st.sampled_from(

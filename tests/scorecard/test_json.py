@@ -56,6 +56,7 @@ def test_a_scorecard_has_the_keys_of_the_contract(card: Scorecard) -> None:
     assert list(told["moves"][0])[:4] == ["task", "from", "to", "share"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
 def test_every_scorecard_fits_its_schema(
     path: Path, four: Dataset, capsys: pytest.CaptureFixture[str]
@@ -65,6 +66,7 @@ def test_every_scorecard_fits_its_schema(
     validator.validate(json.loads(scorecards([reorg.score(path, four)])))
 
 
+@pytest.mark.slow
 def test_every_result_fits_its_schema(
     whole: Comparison, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -24,6 +24,7 @@ from reorg.scenario.parse import parse_scenario
 from reorg.search.batch import LEAST, chunk_size, scored
 from towns import city, coupling, dataset
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 DATA = reorg.load()
 COPENHAGEN = reorg.yardstick(DATA, "koebenhavn")

@@ -15,6 +15,7 @@ from reorg.scorecard.chances import Histogram, Percentile
 from reorg.search.ensemble import TOLERANCE, draw, percentiles
 from towns import city, coupling, dataset
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 DATA = reorg.load()
 PROPOSAL = str(ROOT / "scenarios" / "social-og-beskaeftigelse.yaml")

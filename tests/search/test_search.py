@@ -161,6 +161,7 @@ WISHES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WISHES)
 def test_the_scenario_of_an_optimum_scores_what_the_search_counted(start: Ground, name: str) -> None:
     wishes = WISHES[name]
@@ -274,6 +275,7 @@ def test_new_departments_take_no_id_that_is_there() -> None:
     assert names(yardstick, 2) == ["NY1", "S", "NY2", "NY3"]
 
 
+@pytest.mark.slow
 def test_the_commands_of_search_say_what_is_proven(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
