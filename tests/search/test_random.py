@@ -176,4 +176,4 @@ def test_percentiles_are_refused_where_a_format_has_no_place_for_them(
 ) -> None:
     assert run(["score", PROPOSAL, "--percentiles", "--format", format_]) == 2
 
-    assert "--percentiles is for text" in capsys.readouterr().err
+    assert "--percentiles is available for text" in capsys.readouterr().err

@@ -312,12 +312,12 @@ def test_tables_of_numbers_and_saved_scorecards_are_refused(
     capsys: pytest.CaptureFixture[str], tmp_path: object
 ) -> None:
     assert run(["compare", *FILES, "--robust", "--format", "csv"]) == 2
-    assert "--robust is shown in" in capsys.readouterr().err
+    assert "--robust is available for" in capsys.readouterr().err
 
     saved = f"{tmp_path}/card.json"
     assert run(["score", FILES[0], "--format", "json", "-o", saved]) == 0
     assert run(["compare", saved, FILES[1], "--robust"]) == 2
-    assert "saved scorecards cannot be drawn: sundhed-for-sig" in capsys.readouterr().err
+    assert "saved scorecards cannot be redrawn: sundhed-for-sig" in capsys.readouterr().err
 
 
 def test_a_number_of_draws_becomes_a_power_of_two() -> None:

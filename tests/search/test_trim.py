@@ -167,7 +167,7 @@ def test_a_metric_that_there_is_not_is_refused_with_those_there_are(town: Datase
     with pytest.raises(InputError) as caught:
         trim(HEAD + A1, town, on="similarity_by_chance.by")
 
-    assert "'similarity_by_chance.by' is not a measure" in str(caught.value)
+    assert "'similarity_by_chance.by' is not a metric" in str(caught.value)
     assert "coordination_load" in str(caught.value)
 
 

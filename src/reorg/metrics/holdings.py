@@ -1,4 +1,4 @@
-"""Where the parts are: what several metrics ask of the same labels, each found once for a batch.
+"""Which department holds which part: intermediate results that several metrics share, computed once per batch.
 
 Arrays inside are turned, (parts, structures), so that one operation runs along all structures.
 """

@@ -1,4 +1,4 @@
-"""What all structures of one scenario are measured by: parts, shares, staff, couplings, reference cities.
+"""The arrays that all structures of one scenario are measured with: parts, shares, staff, couplings, other cities.
 
 A structure is a vector of labels: one department for every piece of a part. Labels have the shape
 (structures, parts); a metric is one pure function on them, so that one scenario and a million are

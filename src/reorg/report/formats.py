@@ -172,7 +172,7 @@ FORMATS = {
         Format(
             name="html",
             purpose="a meeting, a printer",
-            content="one file with charts, a chapter a scenario and all reasons; opens offline and loads nothing",
+            content="one file with charts, a chapter per scenario and all reasons; opens offline and loads nothing",
             score=_score_page,
             compare=_compare_page,
             view=page,
@@ -182,7 +182,7 @@ FORMATS = {
         Format(
             name="csv",
             purpose="scripts, statistics",
-            content="one row a metric: scenario, metric, city, value, baseline, delta, low, high, unit",
+            content="one row per metric: scenario, metric, city, value, baseline, delta, low, high, unit",
             score=_score_csv,
             compare=lambda result, asked: _score_csv(result.cards[1:], asked),
         ),

@@ -24,7 +24,7 @@ class Cell(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table: `align` has one entry a column; the first `sticky` columns stand again where it has to be broken.
+    """A table: `align` has one entry per column; the first `sticky` columns stand again where it has to be broken.
 
     `quiet` are the rows in which nothing differs; `names` are the anchors of the rows.
     `family` is what neighbouring tables with the same columns are called together, where they are laid out as one.

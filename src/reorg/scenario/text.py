@@ -27,7 +27,7 @@ def scenario_text(scenario: Scenario) -> str:
 
 
 def _lines(key: str, value: Any) -> Iterator[str]:
-    """Yield a key with its value, if any; a list has an item a line. in flow style."""
+    """Yield a key with its value, if any; a list has one item per line. in flow style."""
     if isinstance(value, list) and value:
         yield f"{key}:"
         yield from (f"  - {_said(item)}" for item in value)

@@ -1,4 +1,4 @@
-"""What a plan does around the departments: journeys, parties outside, rules, and what other cities tell."""
+"""The effects of a plan around the departments: journeys, external parties, rules, and other cities' experience."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ DIGITS = 9  # decimals of a number in JSON: what lies behind is the noise of the
 
 
 def written(value: object) -> str:
-    """Return a record as JSON, an entry a line, indented by two."""
+    """Return a record as JSON, one entry per line, indented by two."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8") + "\n"
 
 

@@ -1,4 +1,4 @@
-"""A city and what is wished in, answers of the search out, each with a scenario that the engine has scored."""
+"""A city and limits in, answers of the search out, each with a scenario that the engine has scored."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Ground:
 def ground(
     data: Dataset, baseline: str | None, evidence: str = ALL, given: Overrides | None = None
 ) -> Ground:
-    """Return the ground of a search from a municipality, or from the structure after a scenario file.
+    """Return the starting point of a search: a municipality, or the structure after a scenario file.
 
     Args:
         data: the dataset.

@@ -1,4 +1,4 @@
-"""What an optimum is sought of, as arrays, and the limits it has to keep: knows nothing of any city."""
+"""The problem of a search as arrays: units, departments, weighted pairs and limits. Knows nothing of any city."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Graph:
 
 @dataclass(frozen=True, eq=False)
 class Likeness:
-    """That a structure has to be at least so like another one.
+    """A minimum similarity to another structure.
 
     task: (units,) the task of every unit, −1 for none · share: (units,) its fraction of the task · there: (other
     departments, tasks) the fractions there · pairs: (departments, other departments) which may match · least: tasks.
@@ -50,7 +50,7 @@ class Likeness:
 
 @dataclass(frozen=True, eq=False)
 class Limits:
-    """What a structure has to keep; what is None or empty binds nothing.
+    """The limits that a structure must satisfy; None or empty means no limit.
 
     most_moved: heads · most_load: weight apart · most_reasons: groups apart · locked: units that stay · closed_to:
     departments that keep exactly their units · together, apart: pairs of units · departments: least and greatest

@@ -1,4 +1,4 @@
-"""Yardstick in, graph and limits out: what a city is to the search, and what its options and rules bind."""
+"""Yardstick in, graph and limits out: a city as the search sees it, with the constraints of options and rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reorg.search.graph import Graph, Likeness, Limits
 
 
 class Wanted(Struct, frozen=True):
-    """What a user asks of a search, by ids; fractions are 0..1. `lift` sets the rules of the city aside."""
+    """What a user asks of a search, by ids; fractions are 0..1. `lift` ignores the rules of the city."""
 
     most_moved: float | None = None
     lock: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ def _pairs(yardstick: Yardstick, wished: Iterable[tuple[str, str]]) -> tuple[tup
 
 
 def likeness(yardstick: Yardstick, city: str, least: float, new: int) -> Likeness:
-    """Return that a structure has to be at least so like a reference city (0..1 of the tasks that both have).
+    """Return the minimum-similarity constraint for a reference city (0..1 of the tasks that both have).
 
     Departments match by the areas that they have today; a new one matches none. A structure may in truth be more like
     the city than this counts, never less.

@@ -106,7 +106,7 @@ def _standings(
     drawn: Draws,
     weights: Floats,
 ) -> Iterator[Standing]:
-    """Yield a standing an evidence and kind of error; published alone where nothing else was compared."""
+    """Yield one standing per evidence and kind of error; published alone where nothing else was compared."""
     published = np.array([c.basis == PUBLISHED for c in base.couplings], dtype=bool)
     for evidence in (PUBLISHED,) if published.all() else (ALL, PUBLISHED):
         kept = drawn.kept if evidence == ALL else np.broadcast_to(published, drawn.kept.shape)

@@ -87,7 +87,8 @@ def _notes(card: Scorecard, key: str, result: Result, lang: Language, brief: boo
         if metric.note == "of_couplings":
             yield lang("note.of_published", value=shown, total=card.couplings.published)
         elif metric.note != "published_change":
-            yield lang("note.published", value=shown)
+            points = result.unit == "points"
+            yield lang("note.published_points" if points else "note.published", value=shown)
         if metric.note == "published_change" or not metric.change:
             delta = difference(lang, result.published_delta, result.unit)
             yield lang("note.published_delta", delta=delta)

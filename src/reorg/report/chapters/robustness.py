@@ -53,7 +53,7 @@ def _blocks(
 
 
 def _first(robust: Robustness, names: Mapping[str, str], lang: Language) -> Table:
-    """Return how often each comes first, a column a reading."""
+    """Return how often each comes first, one column per reading."""
     rows = [
         (Cell(names[id_]), *(_share(s.first[id_], lang) for s in robust.standings)) for id_ in robust.columns
     ]

@@ -13,7 +13,7 @@ from reorg.words import Language
 
 
 def tables(result: Comparison, lang: Language, only_changed: bool) -> Iterator[Block]:
-    """Yield the metrics of all columns, a table a criterion."""
+    """Yield the metrics of all columns, one table per criterion."""
     scenarios = result.cards[1:]
     names = [column_name(result, card, lang) for card in scenarios]
     header = (lang("column.metric"), lang("column.today"), *names)

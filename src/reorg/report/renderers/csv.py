@@ -1,4 +1,4 @@
-"""Scorecards in, CSV out: one row a metric and scenario, raw numbers; the language changes nothing."""
+"""Scorecards in, CSV out: one row per metric and scenario, raw numbers; the language changes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets in, an Excel file out: one table a sheet, numbers as numbers, and no text ever a formula."""
+"""Sheets in, an Excel file out: one table per sheet, numbers as numbers, and no text ever a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scorecards in, tables for a workbook out: one table a sheet, the numbers as numbers, every word decided here."""
+"""Scorecards in, tables for a workbook out: one table per sheet, the numbers as numbers, every word decided here."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ TEXTS = {
     "section.consequences": "Konsekvenser efter hensyn",
     "section.economy": "Økonomi",
     "section.appendices": "Bilag",
-    "paper.today": "{city} har {departments} forvaltninger. Af {total} grunde til, at opgaver hænger sammen ({published} af dem offentliggjort), krydser {interfaces} en forvaltningsgrænse i dag, og {shared} opgaver er delt mellem flere forvaltninger.",
+    "paper.today": "{city} har {departments} {departments|forvaltning|forvaltninger}. Af {total} grunde til, at opgaver hænger sammen ({published} af dem {published|offentliggjort|offentliggjorte}), krydser {interfaces} en forvaltningsgrænse i dag, og {shared} {shared|opgave|opgaver} er delt mellem flere forvaltninger.",
     "paper.why": "[Skrives: hvorfor spørgsmålet rejses nu, og hvilken beslutning der bedes om.]",
     "paper.alternatives": "Alternativer",
     "paper.recommendation": "[Skrives: indstillingen og begrundelsen. Tallene nedenfor beskriver alternativerne; de vælger ikke.]",

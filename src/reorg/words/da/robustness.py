@@ -62,7 +62,7 @@ TEXTS = {
     "section.random": "Blandt tilfældige omorganiseringer",
     "random.title": "{title} – blandt tilfældige omorganiseringer",
     "random.none": "Scenariet flytter ingen opgave, så der er ikke noget at sammenligne med.",
-    "random.how": "{n} tilfældige omorganiseringer (frø {seed}) flytter lige så mange opgaver som scenariet ({tasks}), én del af hver, til en hvilken som helst anden af forvaltningerne i dag, og så vidt muligt lige så mange ansatte: {within} af dem er inden for {tolerance} af dets {staff}.",
+    "random.how": "{n} {n|tilfældig omorganisering|tilfældige omorganiseringer} (frø {seed}) flytter lige så mange opgaver som scenariet ({tasks}), én del af hver, til en hvilken som helst anden af forvaltningerne i dag, og så vidt muligt lige så mange ansatte: {within} af dem er inden for {tolerance} af dets {staff}.",
     "random.how_tasks": "{n} tilfældige omorganiseringer (frø {seed}) flytter lige så mange opgaver som scenariet ({tasks}), én del af hver, til en hvilken som helst anden af forvaltningerne i dag. Antallet af ansatte kendes ikke, så det er ikke holdt ens.",
     "random.caveat": "Tilfældigt er ikke godt: At være bedre end næsten alle siger kun, at flytningerne ikke er valgt i blinde – ikke at forslaget er det bedste eller klogt. Love, bygninger og mennesker er ikke med.",
     "random.caption": "Hvor scenariet ligger",

@@ -8,7 +8,7 @@ TEXTS = {
     "section.consequences": "Consequences by criterion",
     "section.economy": "Economy",
     "section.appendices": "Appendices",
-    "paper.today": "{city} has {departments} departments. Of {total} reasons why tasks hang together ({published} of them published), {interfaces} cross a department border today, and {shared} tasks are shared by several departments.",
+    "paper.today": "{city} has {departments} {departments|department|departments}. Of {total} reasons why tasks hang together ({published} of them published), {interfaces} {interfaces|crosses|cross} a department border today, and {shared} {shared|task is|tasks are} shared by several departments.",
     "paper.why": "[To be written: why the question is raised now, and which decision is asked for.]",
     "paper.alternatives": "Alternatives",
     "paper.recommendation": "[To be written: the recommendation and its reasons. The figures below describe the alternatives; they do not choose.]",
