@@ -10,7 +10,8 @@ import numpy as np
 from cities import made, structures
 
 import reorg
-from reorg.metrics.precedent import overlap, tasks_to_move
+from reorg.metrics.likeness import overlap
+from reorg.metrics.precedent import tasks_to_move
 from reorg.metrics.registry import CITY_METRICS
 from reorg.metrics.yardstick import Yardstick
 

@@ -33,8 +33,8 @@ def score(plan: Plan, data: Dataset) -> dict[str, float]:
     """Return every metric that the naive way can reach."""
     before, after = placed(plan, after=False), placed(plan, after=True)
     heir = {d.id: d.continues for d in plan.departments}
-    was = {c.id: crossing(c, before) for c in data.couplings}
-    now = {c.id: crossing(c, after) for c in data.couplings}
+    was = {c.id: crossing(c, before) for c in known_couplings(data, before)}
+    now = {c.id: crossing(c, after) for c in known_couplings(data, after)}
     strength = {c.id: c.strength for c in data.couplings}
     known = [c for c in now if now[c] is not None]
     new = [c for c in known if (now[c] or 0) > 1e-9 and (was[c] or 0) <= 1e-9]
@@ -59,10 +59,39 @@ def score(plan: Plan, data: Dataset) -> dict[str, float]:
     }
     if plan.city.staffed:
         found |= staff(plan, heir)
+    kept = known_couplings(data, after)
+    if any(i != j and i in after and j in after for c in kept for i, j in c.pairs()):
+        found["modularity"] = modularity(kept, after)
     for city in data.cities.values():
         if city.id != plan.city.id:
-            found |= against(plan, after, city, heir)
+            found |= against(plan, after, city)
     return {key: float(value) for key, value in found.items()}
+
+
+def known_couplings(data: Dataset, where: dict[str, dict[str, float]]) -> list[Coupling]:
+    """Return the couplings of which the city has every task that carries them."""
+    return [c for c in data.couplings if all(task in where for task in c.carries)]
+
+
+def modularity(couplings: list[Coupling], where: dict[str, dict[str, float]]) -> float:
+    """Return the modularity of Newman (2004), department by department."""
+    inside: dict[str, float] = {}
+    touching: dict[str, float] = {}
+    total = 0.0
+    for coupling in couplings:
+        pairs = [(i, j) for i, j in coupling.pairs() if i != j and i in where and j in where]
+        for i, j in pairs:
+            for d, p in where[i].items():
+                for e, q in where[j].items():
+                    weight = coupling.strength / len(pairs) * p * q
+                    total += weight
+                    touching[d] = touching.get(d, 0) + weight
+                    touching[e] = touching.get(e, 0) + weight
+                    if d == e:
+                        inside[d] = inside.get(d, 0) + weight
+    if not total:
+        return 0.0
+    return sum(inside.values()) / total - sum((t / (2 * total)) ** 2 for t in touching.values())
 
 
 def steps(journey: Journey, where: dict[str, dict[str, float]]) -> list[tuple[Step, Step]]:
@@ -98,10 +127,8 @@ def staff(plan: Plan, heir: dict[str, str | None]) -> dict[str, float]:
     }
 
 
-def against(
-    plan: Plan, after: dict[str, dict[str, float]], city: City, heir: dict[str, str | None]
-) -> dict[str, float]:
-    """Return tasks to move and similarity by trying every matching."""
+def against(plan: Plan, after: dict[str, dict[str, float]], city: City) -> dict[str, float]:
+    """Return tasks and staff to move and similarity by trying every matching."""
     there: dict[str, dict[str, float]] = {}
     for part in city.parts:
         if not part.residual:
@@ -111,30 +138,54 @@ def against(
         (d.id, e.id): sum(min(after[t].get(d.id, 0), there[t].get(e.id, 0)) for t in common)
         for d in plan.departments
         for e in city.departments
-        if share_area(plan, d.id, heir[d.id], set(e.areas))
+        if share_area(plan, d.id, set(e.areas))
     }
-    ours, theirs = [d.id for d in plan.departments], [e.id for e in city.departments]
-    if len(ours) > len(theirs):
-        best = max(
-            sum(weight.get((d, e), 0) for d, e in zip(p, theirs, strict=True))
-            for p in permutations(ours, len(theirs))
-        )
-    else:
-        best = max(
-            sum(weight.get((d, e), 0) for d, e in zip(ours, p, strict=True))
-            for p in permutations(theirs, len(ours))
-        )
-    return {
+    best = best_of(weight, plan, city)
+    found = {
         f"tasks_to_move.{city.id}": len(common) - best,
         f"similarity.{city.id}": best / len(common) if common else 0.0,
     }
+    if plan.city.staffed:
+        heads: dict[tuple[str, str], float] = {}
+        for piece in plan.pieces:
+            if piece.part.staffing and piece.part.task in common:
+                key = piece.to, piece.part.task
+                heads[key] = heads.get(key, 0) + piece.part.staffing.mid * piece.fraction
+        staying = {
+            (d, e): sum(
+                staff * min(after[t][d], there[t].get(e, 0)) / after[t][d]
+                for (at, t), staff in heads.items()
+                if at == d
+            )
+            for d, e in weight
+        }
+        found[f"staff_to_move.{city.id}"] = sum(heads.values()) - best_of(staying, plan, city)
+    return found
 
 
-def share_area(plan: Plan, department: str, continues: str | None, areas: set[str]) -> bool:
+def best_of(weight: dict[tuple[str, str], float], plan: Plan, city: City) -> float:
+    """Return the greatest total over all one-to-one matchings."""
+    ours, theirs = [d.id for d in plan.departments], [e.id for e in city.departments]
+    if len(ours) > len(theirs):
+        return max(
+            sum(weight.get((d, e), 0) for d, e in zip(p, theirs, strict=True))
+            for p in permutations(ours, len(theirs))
+        )
+    return max(
+        sum(weight.get((d, e), 0) for d, e in zip(ours, p, strict=True))
+        for p in permutations(theirs, len(ours))
+    )
+
+
+def share_area(plan: Plan, department: str, areas: set[str]) -> bool:
     """Return whether a department after the scenario may match one with these areas."""
-    origins = [p.part.department for p in plan.pieces if p.to == department and not p.part.residual]
-    sources = {d for d in origins if not continues or origins.count(d) * 2 >= len(origins)}
-    if continues:
-        sources.add(continues)
+    mine_ = [p for p in plan.pieces if p.to == department and not p.part.residual]
+    origins = {p.part.department for p in mine_}
+    sources = {
+        d
+        for d in origins
+        if 2 * sum(p.fraction for p in mine_ if p.part.department == d)
+        >= sum(part.department == d and not part.residual for part in plan.city.parts) - 1e-9
+    } or origins
     mine = {area for d in plan.city.departments if d.id in sources for area in d.areas}
     return bool(mine & areas)

@@ -79,14 +79,14 @@ def city(
             parts.append(Part(task, department, 1 / holders[task], basis, PUBLISHED, heads))
     unnamed = [d for d in placed if staff is not None and (d, RESIDUAL) in staff]
     parts += [Part(RESIDUAL, d, 0.0, DERIVED, ASSUMED, _staffing(staff, d, RESIDUAL)) for d in unnamed]
-    return City(id_, id_.capitalize(), total, tuple(departments), tuple(parts))
+    return City(id_, id_.capitalize(), "2024-08", total, tuple(departments), tuple(parts))
 
 
 def _staffing(staff: Mapping[tuple[str, str], Heads] | None, department: str, task: str) -> Staffing | None:
     if staff is None:
         return None
     low, mid, high = staff.get((department, task), (10.0, 10.0, 10.0))
-    return Staffing(low, mid, high, ASSUMED, "", "note")
+    return Staffing(low, mid, high, ASSUMED, "", {"en": "note"})
 
 
 def dataset(
@@ -111,6 +111,7 @@ def dataset(
             agenda=(agenda or {}).get(t, 1),
             agenda_basis=ASSUMED,
             umbrella=False,
+            was=(),
             note="",
         )
         for t in ids

@@ -14,6 +14,7 @@ import click
 
 from coarse import back_test_table, coupling_table
 from coarse import table as grain_table
+from findings import mergers_table, pairs_table
 from reorg.commands.main import COMMANDS, SEARCH, Command
 from reorg.metrics.metric import Metric
 from reorg.metrics.registry import GROUPS, METRICS
@@ -152,10 +153,10 @@ def _metrics_of(group: str) -> Callable[[], str]:
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "docs/errors.md": {"errors": errors},
     "docs/language.md": {"verbs": verbs, "danish": danish},
-    "docs/method.md": {group: _metrics_of(group) for group in GROUPS},
+    "docs/method.md": {**{group: _metrics_of(group) for group in GROUPS}, "mergers": mergers_table},
     "docs/reports.md": {"formats": formats},
     "docs/commands.md": {"commands": commands},
-    "docs/data.md": {"couplings": coupling_table, "grain": grain_table},
+    "docs/data.md": {"pairs": pairs_table, "couplings": coupling_table, "grain": grain_table},
     "docs/back-test.md": {"back-test": back_test_table},
 }
 

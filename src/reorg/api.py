@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from reorg.city.model import ALL, Dataset
-from reorg.city.package import load
+from reorg.city.package import load, shipped
+from reorg.errors import InputError, Problem, Where
 from reorg.plan import resolve as resolver
 from reorg.plan.city_after import city_after
 from reorg.plan.model import Plan
@@ -61,10 +62,18 @@ def resolve(
 
 
 def based(data: Dataset, baseline: str | None) -> tuple[Dataset, str | None]:
-    """Return the data and the municipality to start from; a scenario file as baseline is carried out first."""
-    if baseline is None or Path(baseline).suffix.lower() not in (".yaml", ".yml"):
+    """Return the data and the municipality to start from; a scenario as baseline is carried out first.
+
+    A scenario is a file, or the name of a shipped one (`ressortaftale-2025`).
+    """
+    if baseline is None or baseline in data.cities:
         return data, baseline
-    city = city_after(resolver.resolve(read(baseline), data))
+    named = shipped("scenarios") / f"{baseline}.yaml"
+    if Path(baseline).suffix.lower() not in (".yaml", ".yml") and not named.is_file():
+        return data, baseline
+    plan = resolver.resolve(read(named if named.is_file() else baseline), data)
+    dates = [s.date for s in data.since if (s.municipality, s.scenario) == (plan.city.id, plan.scenario.id)]
+    city = city_after(plan, next(iter(dates), ""))
     return replace(data, cities={**data.cities, city.id: city}), city.id
 
 
@@ -76,6 +85,7 @@ def score(
     evidence: str = ALL,
     given: Overrides | None = None,
     anywhere: bool = False,
+    without_area: str = "",
 ) -> Scorecard:
     """Return the scorecard of one scenario.
 
@@ -86,13 +96,14 @@ def score(
         evidence: `all`, or `published` to leave out assumed couplings.
         given: staff and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
+        without_area: an area of `tasks.csv` to leave out of the likeness to other cities.
 
     Raises:
         InputError: the scenario, or the data, is wrong; carries every problem of the stage.
     """
     data, baseline = based(load() if data is None else data, baseline)
     one = read(source, anywhere=anywhere)
-    return _score(one, data, baseline, evidence, gather([one], given))
+    return _score(one, data, baseline, evidence, gather([one], given), _area(data, without_area))
 
 
 def compare(
@@ -103,6 +114,8 @@ def compare(
     evidence: str = ALL,
     given: Overrides | None = None,
     anywhere: bool = False,
+    without_area: str = "",
+    criteria: Sequence[str] = (),
 ) -> Comparison:
     """Return scenarios side by side, with the baseline as the first column, all by one yardstick.
 
@@ -115,6 +128,8 @@ def compare(
         evidence: `all`, or `published` to leave out assumed couplings.
         given: staff and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
+        without_area: an area of `tasks.csv` to leave out of the likeness to other cities.
+        criteria: the metrics that dominance is judged on; none for the seven of docs/method.md.
 
     Raises:
         InputError: a scenario is wrong, two of them contradict each other, or they do not start from the same city.
@@ -124,32 +139,56 @@ def compare(
     data, baseline = based(load() if data is None else data, baseline)
     listed = [s if _saved(s) else read(s, anywhere=anywhere) for s in sources]
     union = gather([s for s in listed if isinstance(s, Scenario)], given)
-    options = {"evidence": evidence, **union.shown}
+    area = _area(data, without_area)
+    options = {"evidence": evidence, **union.shown, **area}
     cards: list[Scorecard] = []
     for one in listed:
         if isinstance(one, Scenario):
-            cards.append(_score(one, data, baseline, evidence, union))
+            cards.append(_score(one, data, baseline, evidence, union, area))
         else:
             from reorg.scorecard.from_json import read_cards  # as above
 
             cards += read_cards(Path(one), data, options)
-    return beside([unchanged(cards[0].baseline, data, evidence, union), *cards])
+    return beside([unchanged(cards[0].baseline, data, evidence, union, area), *cards], criteria)
 
 
-def unchanged(city: str, data: Dataset, evidence: str = ALL, given: Overrides | None = None) -> Scorecard:
+def unchanged(
+    city: str,
+    data: Dataset,
+    evidence: str = ALL,
+    given: Overrides | None = None,
+    area: Mapping[str, str] | None = None,
+) -> Scorecard:
     """Return the scorecard of a city as it is: the baseline's own column."""
     from reorg.scorecard.score import score_unchanged  # numpy: validating needs none
 
     given = given or Overrides()
     with_given = apply(data, city, given)
-    return score_unchanged(with_given.city(city), with_given, evidence, given.shown)
+    return score_unchanged(with_given.city(city), with_given, evidence, {**given.shown, **(area or {})})
 
 
-def _score(one: Scenario, data: Dataset, baseline: str | None, evidence: str, given: Overrides) -> Scorecard:
+def _area(data: Dataset, area: str) -> dict[str, str]:
+    """Return the option that leaves an area out of likeness. Raises InputError where there is none (C515)."""
+    areas = dict.fromkeys(task.area for task in data.tasks.values())
+    if area and area not in areas:
+        params = {"area": area, "areas": "; ".join(areas)}
+        raise InputError([Problem("C515", Where("--without-area"), params)])
+    return {"without_area": area} if area else {}
+
+
+def _score(
+    one: Scenario,
+    data: Dataset,
+    baseline: str | None,
+    evidence: str,
+    given: Overrides,
+    area: Mapping[str, str],
+) -> Scorecard:
     from reorg.scorecard.score import score as score_plan  # as above
 
     with_given = apply(data, resolver.baseline_of(one, data, baseline).id, given)
-    return score_plan(resolver.resolve(one, with_given, baseline), with_given, evidence, given.shown)
+    plan = resolver.resolve(one, with_given, baseline)
+    return score_plan(plan, with_given, evidence, {**given.shown, **area})
 
 
 def _saved(source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reorg import Dataset
+from reorg.scorecard.score import score_unchanged
 
 CITIES = ("koebenhavn", "aarhus", "aalborg", "odense")
 OTHERS = CITIES[1:]
@@ -89,7 +90,9 @@ def test_odense_and_aalborg_have_climate_with_environment_102(has: Has) -> None:
 def test_all_four_have_a_department_for_children_103(has: Has) -> None:
     for city in CITIES:
         assert has(city, "dagtilbud") == has(city, "folkeskoler")
-        assert not has(city, "dagtilbud") & has(city, "plejehjem", "byggesager", "jobcenter", "borgerservice")
+        assert not has(city, "dagtilbud") & has(
+            city, "plejehjem", "byggesager", "beskaeftigelsesindsats", "borgerservice"
+        )
 
 
 def test_all_four_have_finance_in_the_mayors_department_116(has: Has) -> None:
@@ -118,7 +121,7 @@ def test_all_four_have_business_in_the_mayors_department_119_348(has: Has) -> No
 
 
 def test_all_four_have_large_events_in_the_mayors_department_119(has: Has) -> None:
-    assert all(has.together(c, "store-events", "oekonomi-og-administration") for c in CITIES)
+    assert all(has.together(c, "events", "oekonomi-og-administration") for c in CITIES)
 
 
 def test_aalborg_has_most_of_business_in_the_mayors_department_119_350(has: Has) -> None:
@@ -130,8 +133,9 @@ def test_aalborg_has_most_of_business_in_the_mayors_department_119_350(has: Has)
 
 def test_copenhagen_has_the_municipal_plan_in_the_mayors_department_120(has: Has) -> None:
     assert has("koebenhavn", "kommuneplan") == {"ØKF"}
-    assert has("aalborg", "kommuneplan") == has("aalborg", "lokalplaner")
-    assert has("odense", "kommuneplan") == has("odense", "lokalplaner")
+    # "More" with the technical departments, which leaves a part with the mayor's (line 158 says so of Aalborg).
+    assert has("aalborg", "kommuneplan") == has("aalborg", "lokalplaner") | {"ØE"}
+    assert has("odense", "kommuneplan") == has("odense", "lokalplaner") | {"BMF"}
 
 
 def test_aarhus_has_strategic_integration_in_the_mayors_department_121_193(has: Has) -> None:
@@ -301,3 +305,45 @@ def test_odense_has_abuse_treatment_in_health_too_202(has: Has) -> None:
 def test_the_tables_contradict_what_the_text_says_of_the_municipal_plan_in_aarhus_111_120(has: Has) -> None:
     # The text puts it "more" with technical matters in the other cities; the table prints it under the mayor.
     assert has.printed("aarhus", "kommuneplan") == {"MBA"}
+
+
+def alike(data: Dataset, one: str, area: str = "") -> dict[str, float]:
+    """Return how alike a city is to every other: city -> similarity."""
+    card = score_unchanged(data.city(one), data, given={"without_area": area} if area else {})
+    return {
+        key.partition(".")[2]: r.value for key, r in card.metrics.items() if key.startswith("similarity.")
+    }
+
+
+@pytest.mark.parametrize("area", ["", "Beskæftigelse og Social"])
+def test_copenhagen_is_most_like_aarhus_with_and_without_social_and_employment_99(
+    four: Dataset, area: str
+) -> None:
+    values = alike(four, "koebenhavn", area)
+    assert max(values, key=lambda c: values[c]) == "aarhus"
+
+
+def test_odense_is_most_like_aalborg_101(four: Dataset) -> None:
+    values = alike(four, "odense")
+    assert max(values, key=lambda c: values[c]) == "aalborg"
+
+
+def test_aalborg_is_most_like_odense_only_without_the_social_area_against_101(four: Dataset) -> None:
+    # The text says that Aalborg is like Odense and unlike Aarhus; by the tables it is as like the one as the other.
+    values, outside = alike(four, "aalborg"), alike(four, "aalborg", "Beskæftigelse og Social")
+    assert 0 < values["aarhus"] - values["odense"] < 0.01
+    assert max(outside, key=lambda c: outside[c]) == "odense"
+
+
+def test_aalborg_has_social_and_employment_as_integrated_as_aarhus_and_odense_against_190(has: Has) -> None:
+    # The text says "especially" Aarhus and Odense; the tables put the same tasks in one department in Aalborg.
+    tasks = ("beskaeftigelsesindsats", "beskaeftigelse-udsatte", "ungeindsats", "udsatte-voksne", "hjemloese")
+    assert all(len(has(city, *tasks)) == 1 for city in OTHERS)
+
+
+def test_the_technical_department_has_most_of_the_agenda_258_259(four: Dataset) -> None:
+    card = score_unchanged(four.city("koebenhavn"), four)
+    points: dict[str, float] = {}
+    for item in card.metrics["largest_agenda_share"].counted:
+        points[item.department] = points.get(item.department, 0.0) + item.amount
+    assert max(points, key=lambda d: points[d]) == "TMF"

@@ -46,7 +46,8 @@ def test_every_department_has_one_residual(four: Dataset) -> None:
 def test_every_staff_figure_has_a_reason_and_a_published_one_a_source(four: Dataset) -> None:
     for part in four.city("koebenhavn").parts:
         assert part.staffing is not None
-        assert part.staffing.note
+        assert part.staffing.reason["da"]
+        assert part.staffing.reason["en"]
         assert part.staffing.source in four.sources or part.staffing.basis == "assumed"
 
 
@@ -94,12 +95,12 @@ def test_umbrella_tasks_count_nowhere(four: Dataset) -> None:
     assert not any(t in umbrella for c in four.couplings for t in (*c.a, *c.b))
 
 
-def test_a_task_of_several_departments_is_in_equal_parts_and_marked_assumed(four: Dataset) -> None:
-    parts = four.city("koebenhavn").parts_of("hjemmepleje")
+def test_a_task_of_several_departments_is_divided_by_their_staff_and_marked_assumed(four: Dataset) -> None:
+    parts = four.city("koebenhavn").parts_of("turisme")
 
     assert [(p.department, p.share, p.share_basis) for p in parts] == [
-        ("SUF", 0.5, "assumed"),
-        ("SOF", 0.5, "assumed"),
+        ("ØKF", 8 / 12, "assumed"),
+        ("KFF", 4 / 12, "assumed"),
     ]
 
 

@@ -61,7 +61,7 @@ def test_the_readmes_report_is_what_score_prints(
 
 def test_the_readmes_error_is_what_score_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    text = "title: t\nchanges:\n  - move: indkoeb\n    to: KFF\n  - move: hjemmeplej\n    to: SUF\n"
+    text = "title: t\nchanges:\n  - move: indkoeb\n    to: KFF\n  - move: plejehje\n    to: SUF\n"
     (tmp_path / "forslag.yaml").write_text(text, encoding="utf-8")
 
     with pytest.raises(reorg.InputError) as caught:

@@ -93,3 +93,31 @@ def test_one_structure_and_many_are_scored_alike(data: Dataset) -> None:
         together = metric.values(yardstick, many)
         alone = [metric.values(yardstick, row[None])[0] for row in many]
         assert together == pytest.approx(np.array(alone)), metric.key
+
+
+FAMILY_OF_CHANGE = ("tasks_moved", "staff_shifted", "departments_touched")
+
+
+@given(towns(), st.data())
+def test_a_merger_into_either_id_gives_the_same_structure_and_the_same_numbers(
+    data: Dataset, draw: Any
+) -> None:
+    ids = [d.id for d in data.cities["lilleby"].departments]
+    if len(ids) < 2:
+        return
+    one, two = draw.draw(st.permutations(ids))[:2]
+    left, right = (values(data, as_text([{"merge": [one, two], "into": into}])) for into in (one, two))
+
+    assert left is not None
+    assert right is not None
+    kept = [key for key in left if key not in FAMILY_OF_CHANGE]
+    assert {key: left[key] for key in kept} == pytest.approx({key: right[key] for key in kept}, abs=1e-9)
+
+
+@given(towns())
+def test_everything_in_one_department_has_no_coherence_beyond_size(data: Dataset) -> None:
+    ids = [d.id for d in data.cities["lilleby"].departments]
+    found = values(data, as_text([{"merge": ids, "into": {"id": "ALL", "name": "All"}}]))
+
+    if found is not None and "modularity" in found:
+        assert found["modularity"] == 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 import reorg
 from reorg import Dataset, Scorecard
 from towns import PARKS_TO_S, city, coupling, dataset
 
+CITIES = ("koebenhavn", "aarhus", "aalborg", "odense")
 MERGED = "title: t\nbaseline: lilleby\nchanges:\n  - merge: [T, S]\n    into: {id: ALL, name: All}\n"
 
 
@@ -219,3 +221,50 @@ def test_contact_points_are_the_departments_that_parties_meet(toy: Dataset) -> N
 
 def test_a_department_left_with_one_task_is_warned_of(toy: Dataset) -> None:
     assert "W.small_tasks" in {w.code for w in reorg.score(PARKS_TO_S, toy).warnings}
+
+
+def test_coherence_beyond_size_is_what_is_inside_less_what_chance_would_put_there() -> None:
+    home = city("lilleby", {"T": ["roads", "parks"], "S": ["schools", "clinics"]})
+    couplings = [coupling("green", ["roads"], ["parks"]), coupling("young", ["schools"], ["clinics"])]
+    card = reorg.score("title: t\nbaseline: lilleby\n", dataset(home, couplings=couplings))
+    merged = "title: t\nbaseline: lilleby\nchanges:\n  - merge: [T, S]\n    into: T\n"
+
+    assert value(card, "modularity") == 2 / 2 - 0.5**2 - 0.5**2
+    assert value(reorg.score(merged, dataset(home, couplings=couplings)), "modularity") == 0
+
+
+def test_coherence_beyond_size_counts_pairs_of_different_tasks_alone() -> None:
+    home = city("lilleby", {"T": ["roads"], "S": ["roads", "schools"]})
+    alone = reorg.score("title: t\nbaseline: lilleby\n", dataset(home, couplings=[coupling("x", ["roads"])]))
+
+    assert "modularity" not in alone.metrics
+    assert "W.no_couplings" in {w.code for w in alone.warnings}
+
+
+def test_a_coupling_is_not_there_without_the_task_that_carries_it() -> None:
+    home = city("lilleby", {"T": ["roads", "parks"], "S": ["schools"]})
+    carried = replace(coupling("x", ["roads", "ferries"], ["schools"]), carries=("ferries",))
+    card = reorg.score("title: t\nbaseline: lilleby\n", dataset(home, couplings=[carried]))
+
+    assert card.couplings.all == 0
+
+
+def test_the_least_staff_to_move_may_match_departments_otherwise_than_the_fewest_tasks() -> None:
+    staff = {("A", "x"): (1.0, 1.0, 1.0), ("A", "y"): (1.0, 1.0, 1.0), ("A", "z"): (9.0, 9.0, 9.0)}
+    home = city("lilleby", {"A": ["x", "y", "z"]}, staff)
+    other = city("naboby", {"X": ["x", "y"], "Z": ["z"]})
+    card = reorg.score("title: t\nbaseline: lilleby\n", dataset(home, other))
+
+    # The fewest tasks: A is X, and z (9 employees) moves. The fewest employees: A is Z, and x and y (2) move.
+    assert value(card, "tasks_to_move.naboby") == 1
+    assert value(card, "staff_to_move.naboby") == 2
+    assert [(p.department, p.counterpart) for p in card.matching[0].by_staff] == [("A", "Z")]
+
+
+@pytest.mark.parametrize("home", CITIES)
+@pytest.mark.parametrize("other", CITIES)
+def test_taking_over_a_whole_model_leaves_nothing_to_move_to_it(four: Dataset, home: str, other: str) -> None:
+    if home != other:
+        card = reorg.score(f"title: t\nbaseline: {home}\nchanges:\n  - adopt: {other}\n", four)
+
+        assert value(card, f"tasks_to_move.{other}") == pytest.approx(0, abs=1e-9)

@@ -114,10 +114,14 @@ def test_a_split_department_gives_its_rest_to_one_piece(four: Dataset) -> None:
 
 
 def test_a_dissolved_department_closes_and_its_tasks_go_where_the_file_says(four: Dataset) -> None:
-    card = reorg.score(HEAD + "  - dissolve: BIF\n    to: {jobcenter: SOF, rest: KFF}\n", four)
+    card = reorg.score(HEAD + "  - dissolve: BIF\n    to: {beskaeftigelsesindsats: SOF, rest: KFF}\n", four)
 
     moves = {m.task: m.to for m in card.moves}
-    assert (moves["jobcenter"], moves["ydelsesservice"], moves["ikke-fordelt"]) == ("SOF", "KFF", "KFF")
+    assert (moves["beskaeftigelsesindsats"], moves["ydelsesservice"], moves["ikke-fordelt"]) == (
+        "SOF",
+        "KFF",
+        "KFF",
+    )
     assert "BIF" not in {d.id for d in card.departments}
 
 

@@ -28,7 +28,7 @@ def test_the_squares_hold_every_interface_that_was_counted(path: Path, four: Dat
     card = reorg.score(path, four)
     before, after, change = squares(card, EN).grids
 
-    for grid, matrix in ((before, card.between.before), (after, card.between.after)):
+    for grid, matrix in ((before, card.between.united), (after, card.between.after)):
         assert total(grid) == sum(value for i, row in enumerate(matrix) for value in row[:i])
     assert total(change) == total(after) - total(before)
 
@@ -41,14 +41,25 @@ def test_a_department_stands_in_the_row_of_the_one_it_continues(four: Dataset) -
     assert change.labels == ("ØE", "BU", "BL", "SK", "SO", "BIF", "JV", "KM")
 
 
-def test_a_merger_leaves_an_empty_row(toy: Dataset) -> None:
+def test_a_merged_department_stands_beside_all_that_it_came_from(four: Dataset) -> None:
+    card = reorg.score("title: t\nchanges:\n  - merge: [SOF, BIF]\n    into: {id: SBF, name: x}\n", four)
+    before, after, change = squares(card, EN).grids
+
+    # Nothing but the merger happens, so that no border with another department changes.
+    assert total(change) == 0
+    assert (
+        total(before) == total(after) < sum(v for i, row in enumerate(card.between.before) for v in row[:i])
+    )
+
+
+def test_a_merger_of_all_leaves_no_border(toy: Dataset) -> None:
     card = reorg.score(
         "title: t\nbaseline: lilleby\nchanges:\n  - merge: [T, S]\n    into: {id: ALL, name: Alt}\n", toy
     )
     before, after, _ = squares(card, EN).grids
 
-    assert (before.labels, after.labels) == (("T", "S"), ("", "ALL"))
-    assert total(after) == 0 < total(before)
+    assert (before.labels, after.labels) == (("S",), ("ALL",))
+    assert total(after) == total(before) == 0
 
 
 def test_neighbouring_hand_offs_are_drawn_as_one_line() -> None:

@@ -102,19 +102,22 @@ def test_a_workbook_has_every_metric_as_a_number(both: Comparison) -> None:
     assert len(rows) == len(wanted)
     for row, (scenario, result) in zip(rows, wanted, strict=True):
         assert row["Scenario"] == scenario
-        assert (row["Value"], row["Today"], row["Least"], row["Greatest"]) == pytest.approx(
+        assert (row["Value"], row["Starting point"], row["Least"], row["Greatest"]) == pytest.approx(
             (result.value, result.baseline, result.low, result.high)
         )
 
 
 def as_excel_shows(cell: Any) -> str:
-    """Return a number as Excel shows it by the cell's format: a half goes away from 0, as in people's heads."""
+    """Return a number as Excel shows it by the cell's format: a half goes away from 0, as in people's heads.
+
+    Excel keeps the sign of what it rounds to 0; the other reports do not.
+    """
     share = cell.number_format.endswith("%")
     decimals = len(cell.number_format.rstrip("%").partition(".")[2])
     shown = Decimal(f"{cell.value * (100 if share else 1):.12g}").quantize(
         Decimal(1).scaleb(-decimals), ROUND_HALF_UP
     )
-    return f"{shown:,}" + ("%" if share else "")
+    return f"{shown or abs(shown):,}" + ("%" if share else "")
 
 
 def test_a_workbook_shows_the_decimals_of_the_other_reports(four: Dataset) -> None:

@@ -146,5 +146,5 @@ def test_a_city_without_staff_shows_the_flow_of_tasks(four: Dataset) -> None:
         )
     )
 
-    assert "Tasks by department, today and after" in made
+    assert "Tasks by department, before and after" in made
     assert "RangeChart" not in made.split("</style>")[1]

@@ -117,7 +117,7 @@ def test_a_mistake_of_form_has_its_code_and_place(name: str, four: Dataset) -> N
 
 PLANS = {
     "continued though it stands": (
-        HEAD + "  - create: {id: A, name: A, continues: BIF}\n    with: [jobcenter]\n",
+        HEAD + "  - create: {id: A, name: A, continues: BIF}\n    with: [beskaeftigelsesindsats]\n",
         "R228:3:41",
     ),
     "a rest that goes to itself": (HEAD + "  - dissolve: BIF\n    to: {rest: BIF}\n", "R227:4:16"),
@@ -133,18 +133,19 @@ PLANS = {
         HEAD + "  - move: klima\n    to: KFF\nstaff: {SOF/klima: 50}\n",
         "R205:5:9",
     ),
-    "unknown task": (HEAD + "  - move: hjemmeplej\n    to: SUF\n", "R201:3:11"),
+    "unknown task": (HEAD + "  - move: plejehje\n    to: SUF\n", "R201:3:11"),
     "unknown department": (HEAD + "  - move: indkoeb\n    to: KKF\n", "R202:4:9"),
     "unknown municipality": ("title: t\nbaseline: aarhuus\n", "R203:2:11"),
     "there already": (HEAD + "  - move: indkoeb\n    to: ØKF\n", "R204:3:11"),
     "in the merged one already": (
-        HEAD + "  - merge: [SOF, BIF]\n    into: {id: SBF, name: x}\n  - move: jobcenter\n    to: SOF\n",
+        HEAD
+        + "  - merge: [SOF, BIF]\n    into: {id: SBF, name: x}\n  - move: beskaeftigelsesindsats\n    to: SOF\n",
         "R204:5:11",
     ),
     "wrong from": (HEAD + "  - move: indkoeb\n    from: TMF\n    to: KFF\n", "R205:4:11"),
-    "from needed": (HEAD + "  - move: hjemmepleje\n    to: SUF\n", "R206:3:11"),
+    "from needed": (HEAD + "  - move: turisme\n    to: SUF\n", "R206:3:11"),
     "share above the part": (
-        HEAD + "  - move: hjemmepleje\n    from: SOF\n    to: SUF\n    share: 0.8\n",
+        HEAD + "  - move: turisme\n    from: KFF\n    to: SUF\n    share: 0.8\n",
         "R207:3:11",
     ),
     "left empty": (HEAD + "  - create: {id: NY, name: Ny}\n", "R208:3:18"),
@@ -166,9 +167,12 @@ PLANS = {
         + "  - split: SOF\n    into: [{id: A1, name: x, tasks: misbrug}, {id: A2, name: y, tasks: hjemloese}]\n",
         "R216:3:12",
     ),
-    "dissolve without a rest": (HEAD + "  - dissolve: BIF\n    to: {jobcenter: SOF}\n", "R216:3:15"),
+    "dissolve without a rest": (
+        HEAD + "  - dissolve: BIF\n    to: {beskaeftigelsesindsats: SOF}\n",
+        "R216:3:15",
+    ),
     "unknown area": (HEAD + "  - adopt: odense\n    area: Ældre\n", "R217:4:11"),
-    "unmatched department": (HEAD + "  - adopt: odense\n    departments: KMF\n", "R218:4:18"),
+    "unmatched department": (HEAD + "  - adopt: aalborg\n    departments: KM\n", "R218:4:18"),
     "two bulk changes": (
         HEAD + "  - adopt: odense\n    tasks: ppr\n  - adopt: aarhus\n    tasks: ppr\n",
         "R219:6:12",
@@ -178,7 +182,7 @@ PLANS = {
     "adopt and merge": (HEAD + "  - adopt: odense\n" + "  - merge: [SOF, BIF]\n    into: BIF\n", "R210:3:12"),
     "too much staff": ("title: t\nstaff: {borgerservice: 9000}\n", "R223:2:9"),
     "staff where none is known": ("title: t\nbaseline: odense\nstaff: {borgerservice: 90}\n", "R224:3:9"),
-    "staff of a shared task": ("title: t\nstaff: {hjemmepleje: 90}\n", "R225:2:9"),
+    "staff of a shared task": ("title: t\nstaff: {turisme: 9}\n", "R225:2:9"),
     "shares above the part": (
         HEAD + "  - move: klima\n    to: KFF\n    share: 0.7\n  - move: klima\n    to: BUF\n    share: 0.7\n",
         "R226:6:11",
@@ -198,13 +202,13 @@ def test_a_mistake_of_content_has_its_code_and_place(name: str, four: Dataset) -
 def test_a_wrong_task_in_the_sixth_change_is_shown_at_its_line_with_the_right_suggestion(
     four: Dataset,
 ) -> None:
-    tasks = ["indkoeb", "statistik", "kommunikation", "ligestilling", "kommuneplan", "hjemmeplej"]
+    tasks = ["indkoeb", "statistik", "kommunikation", "ligestilling", "kommuneplan", "plejehje"]
     text = HEAD + "".join(f"  - move: {task}\n    to: KFF\n" for task in tasks)
 
     assert message(text, four) == (
-        "scenario.yaml:13:11: error R201: no task 'hjemmeplej' – did you mean 'hjemmepleje'?\n"
-        "      - move: hjemmeplej\n"
-        "              ^^^^^^^^^^"
+        "scenario.yaml:13:11: error R201: no task 'plejehje' – did you mean 'plejehjem'?\n"
+        "      - move: plejehje\n"
+        "              ^^^^^^^^"
     )
 
 
@@ -222,10 +226,10 @@ def test_all_problems_of_a_stage_are_shown_in_one_pass(four: Dataset) -> None:
         ("kollektiv_trafik", "kollektiv-trafik"),
         ("LOKALPLANER", "lokalplaner"),
         ("byggesagsbehandling", "byggesager"),
-        ("Home care", "hjemmepleje"),
+        ("Nursing homes", "plejehjem"),
         ("lokal-planer", "lokalplaner"),
         ("udsatte born", "udsatte-boern-0-14"),
-        ("jobcentre", "jobcenter"),
+        ("employment effort and job center", "beskaeftigelsesindsats"),
         ("Ydelsescenter", "ydelsesservice"),
     ],
 )
@@ -315,7 +319,7 @@ def test_a_mistake_of_yaml_without_a_name_is_told_in_the_readers_language() -> N
 
 def test_a_key_of_a_change_at_the_margin_is_told_of_its_indent(four: Dataset) -> None:
     with pytest.raises(InputError) as caught:
-        reorg.score("title: t\nchanges:\n  - move: jobcenter\nto: KFF\n", four)
+        reorg.score("title: t\nchanges:\n  - move: beskaeftigelsesindsats\nto: KFF\n", four)
 
     shown = caught.value.render("da")
     assert "er linjen rykket lige så langt ind som sin ændring?" in shown
@@ -388,7 +392,7 @@ def test_a_name_that_is_too_long_is_an_error_with_a_code(name: str, four: Datase
 
 def test_a_list_of_exactly_so_many_says_how_many() -> None:
     reader = Reader()
-    node = parse(as_text("swap: [jobcenter]\n", "a.yaml")).entries[0][1]
+    node = parse(as_text("swap: [beskaeftigelsesindsats]\n", "a.yaml")).entries[0][1]
 
     assert reader.value(node, Ids("part", 2)) is None
     assert [(p.code, p.params["count"]) for p in reader.problems] == [("S120", 2)]

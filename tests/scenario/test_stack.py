@@ -47,7 +47,9 @@ def test_extends_unites_the_changes_at_any_depth(write: Writer, four: Dataset) -
     card = reorg.score(path, four)
 
     assert card.scenario.title == "c"
-    assert {m.to for m in card.moves if m.task in ("uddannelsesvejledning", "jobcenter")} == {"SBF"}
+    assert {m.to for m in card.moves if m.task in ("uddannelsesvejledning", "beskaeftigelsesindsats")} == {
+        "SBF"
+    }
     assert "indkoeb" in {m.task for m in card.moves}
 
 
@@ -128,9 +130,9 @@ def test_given_staff_replaces_the_parts_and_the_residual_absorbs_it(four: Datase
 
 
 def test_staff_of_a_shared_task_names_its_department(four: Dataset) -> None:
-    text = "title: t\nstaff: {SOF/hjemmepleje: 450}\nchanges:\n  - move: hjemmepleje\n    from: SOF\n    to: SUF\n"
+    text = "title: t\nstaff: {KFF/turisme: 5}\nchanges:\n  - move: turisme\n    from: KFF\n    to: SUF\n"
 
-    assert reorg.score(text, four).metrics["staff_shifted"].value == 450
+    assert reorg.score(text, four).metrics["staff_shifted"].value == 5
 
 
 def test_given_couplings_count_and_are_assumed(four: Dataset) -> None:

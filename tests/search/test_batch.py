@@ -85,11 +85,11 @@ def test_chunks_and_threads_change_no_number() -> None:
         assert parted[key] == pytest.approx(many, abs=1e-9), key
 
 
-def test_twenty_five_numbers_are_given_for_copenhagen_and_chance_where_it_is_wanted() -> None:
+def test_twenty_six_numbers_are_given_for_copenhagen_and_chance_where_it_is_wanted() -> None:
     found = reorg.score_many(some(1), COPENHAGEN)
     with_chance = reorg.score_many(some(1), COPENHAGEN, chance=True)
 
-    assert len(found) == 16 + 3 * 3
+    assert len(found) == 17 + 3 * 3
     assert set(with_chance) - set(found) == {
         f"similarity_by_chance.{r.city.id}" for r in COPENHAGEN.references
     }

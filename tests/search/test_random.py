@@ -62,7 +62,7 @@ def test_a_percentile_is_the_share_of_random_ones_that_are_worse_with_ties_half(
     data = dataset(home, couplings=[coupling("ac", ["a"], ["c"])])
     card = reorg.score("title: t\nbaseline: lilleby\nchanges:\n  - move: a\n    to: TWO\n", data)
 
-    found = percentiles(card, 3000, 1).percentiles["interfaces"]
+    found = percentiles(card, 3000, 1).percentiles["coordination_load"]
 
     assert (found.value, found.least, found.greatest) == (0.0, 0.0, 1.0)
     # a to TWO and c to ONE take the interface away, b to TWO leaves it: a third is worse, two thirds are ties

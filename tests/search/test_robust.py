@@ -211,7 +211,7 @@ def _data_of(toy: Dataset, draws: Draws, row: int) -> Dataset:
     """Return the data as a draw has it."""
     lilleby = toy.cities["lilleby"]
     parts = tuple(
-        replace(part, staffing=Staffing(heads, heads, heads, "assumed", "", ""))
+        replace(part, staffing=Staffing(heads, heads, heads, "assumed", "", {}))
         for part, heads in zip(lilleby.parts, draws.heads[INDEPENDENT][row].tolist(), strict=True)
     )
     couplings = tuple(
@@ -293,7 +293,7 @@ def test_hardly_ever_does_not_read_as_never(toy: Dataset) -> None:
 
     shown = text(compare_view(result, EN, robust=replace(robust, standings=(rare,))))
 
-    assert re.search(r"\nToday +>99%\nA +<1%\n", shown)
+    assert re.search(r"\nLilleby, August 2024 +>99%\nA +<1%\n", shown)
 
 
 FILES = ["scenarios/sundhed-for-sig.yaml", "scenarios/uddannelsesvejledning.yaml"]

@@ -157,7 +157,7 @@ WISHES = {
     "staff": Wanted(most_moved=500),
     "likeness": Wanted(most_moved=4000, like=(("aarhus", 0.9),)),
     "departments": Wanted(most_moved=4000, departments=(5, 8), new=1, size=(0.01, 0.5)),
-    "together": Wanted(most_moved=1000, together=(("jobcenter", "misbrug"),), lock=("TMF",)),
+    "together": Wanted(most_moved=1000, together=(("beskaeftigelsesindsats", "misbrug"),), lock=("TMF",)),
 }
 
 
@@ -181,7 +181,9 @@ def test_the_scenario_of_an_optimum_scores_what_the_search_counted(start: Ground
         assert 5 <= card.metrics["departments"].value <= 8
         assert card.metrics["largest_share"].value <= 0.5
     if name == "together":
-        homes = {d.id for d in card.departments for p in d.parts if p.task in ("jobcenter", "misbrug")}
+        homes = {
+            d.id for d in card.departments for p in d.parts if p.task in ("beskaeftigelsesindsats", "misbrug")
+        }
         assert len(homes) == 1
         assert not any("TMF" in (m.source, m.to) for m in card.moves)
 
@@ -288,7 +290,7 @@ def test_the_commands_of_search_say_what_is_proven(
     assert "overtager" in capsys.readouterr().out
     assert run(["search", "front", "--max-staff", "60", one, "--state", state]) == 0
     out, err = capsys.readouterr()
-    assert "erhverv-en-indgang: 185.0 with 55 employees. Changing nothing does as well." in out
+    assert "erhverv-en-indgang: 210.2 with 55 employees. Changing nothing does as well." in out
     assert "point 1:" in err
     assert run(["search", "front", "--max-staff", "60", one, "--state", state, "--format", "json"]) == 0
     out, err = capsys.readouterr()

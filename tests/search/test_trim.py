@@ -61,7 +61,7 @@ def test_points_that_belong_together_are_named(town: Dataset) -> None:
     load = 0 - 3 - 5 + 2
     counts = dict.fromkeys(("interfaces", "new_interfaces", "net_interfaces"), -2.0)
     assert [(i.one, i.two, i.amounts) for i in result.interactions] == [
-        (0, 1, {**counts, "coordination_load": load, "internal_load": -load})
+        (0, 1, {"modularity": 0.6, **counts, "coordination_load": load, "internal_load": -load})
     ]
 
 
@@ -265,7 +265,7 @@ def test_the_command_writes_the_smallest_subset_as_a_scenario(
     kept = told["smallest"]["values"]["coordination_load"]
     assert code == 0
     assert reorg.score(made).metrics["coordination_load"].value == pytest.approx(kept)
-    assert [p.number.text for p in scenario.points] == ["4"]
+    assert [p.number.text for p in scenario.points] == ["2", "5"]
     assert scenario.references[-1].title.startswith("reorg search trim scenarios/ressortaftale")
     assert read("scenarios/ressortaftale-2025-laesning.yaml").sha256 == told["sha256"]
 

@@ -66,8 +66,9 @@ Kind = AnyText | Texts | UniqueId | NumberIn | WholeIn | OneOf | KnownId | Belon
 
 
 class Column(Struct, frozen=True):
-    """A column of a table; `skip` where it is checked but no field of the record."""
+    """A column of a table; `skip` where it is checked but no field of the record, `optional` where it may lack."""
 
     name: str
     kind: Kind
     skip: bool = False
+    optional: bool = False

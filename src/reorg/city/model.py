@@ -88,7 +88,10 @@ class Department(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A task (opgave); ages in years; agenda 0-3, how much of the committees' agenda it makes."""
+    """A task (opgave); ages in years; agenda 0-3, how much of the committees' agenda it makes.
+
+    `was` names ids that are no longer used and that this task replaces.
+    """
 
     COLUMNS: ClassVar = (
         Column("id", UniqueId()),
@@ -99,6 +102,7 @@ class Task(Struct, frozen=True):
         Column("agenda", WholeIn(0, 3, empty=0)),
         Column("agenda_basis", OneOf(BASES)),
         Column("umbrella", OneOf(("yes", "no"), true="yes")),
+        Column("was", ListOf(" "), optional=True),
         NOTE,
     )
 
@@ -110,6 +114,7 @@ class Task(Struct, frozen=True):
     agenda: int
     agenda_basis: str
     umbrella: bool
+    was: tuple[str, ...]
     note: str
 
 
@@ -142,14 +147,14 @@ class Placement(Struct, frozen=True):
 
 
 class Staffing(Struct, frozen=True):
-    """Heads of one part: low ≤ mid ≤ high."""
+    """Heads of one part: low ≤ mid ≤ high, and why so many."""
 
     low: float
     mid: float
     high: float
     basis: str
     source: str
-    note: str
+    reason: Mapping[str, str]
 
 
 class Part(Struct, frozen=True):
@@ -174,14 +179,17 @@ class Part(Struct, frozen=True):
 class City(Struct, frozen=True):
     """A municipality with its departments and parts, in the order of the data.
 
-    `employees` is the published total in heads, or None.
+    `as_of` is the month that it is so, as 2024-08, or empty · `employees` is the published total in heads, or None ·
+    `after` is the title of a scenario that was carried out before anything else.
     """
 
     id: str
     name: str
+    as_of: str
     employees: float | None
     departments: tuple[Department, ...]
     parts: tuple[Part, ...]
+    after: str = ""
 
     @property
     def staffed(self) -> bool:
@@ -202,7 +210,10 @@ class City(Struct, frozen=True):
 
 
 class Coupling(Struct, frozen=True):
-    """A reason why the work of some tasks hangs together (docs/method.md). Strength 1-3."""
+    """A reason why the work of some tasks hangs together (docs/method.md). Strength 1-3.
+
+    A city that lacks one of the tasks that `carries` names does not have the coupling.
+    """
 
     COLUMNS: ClassVar = (
         Column("id", UniqueId()),
@@ -227,6 +238,7 @@ class Coupling(Struct, frozen=True):
     line: int | None
     a: tuple[str, ...]
     b: tuple[str, ...]
+    carries: tuple[str, ...] = ()
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return the pairs of tasks: a × b, or with one side all within it and each task with itself."""
@@ -293,27 +305,50 @@ class Rule(Struct, frozen=True):
 
 
 class Experience(Struct, frozen=True):
-    """What the interviews tell of an arrangement: together, apart, age or none; gain, cost or mixed. Never scored."""
+    """What the interviews tell of an arrangement, and of which cities. Never scored.
+
+    arrangement: together (all tasks in one department), apart (no two tasks of different sides in one), age (a border
+    between sides where an age of `borders` is, and no other), none · direction: gain, cost, mixed or just told ·
+    sides: the tasks, side by side.
+    """
 
     COLUMNS: ClassVar = (
         Column("id", UniqueId()),
-        Column("municipality", KnownId("municipality")),
-        Column("tasks", ListOf(" ", of="task")),
+        Column("municipalities", ListOf(" ", of="municipality")),
         Column("arrangement", OneOf(ARRANGEMENTS)),
-        Column("direction", OneOf(("gain", "cost", "mixed"))),
+        Column("borders", ListOf(" ")),
+        Column("direction", OneOf(("gain", "cost", "mixed", "told"))),
         Column("text", Texts()),
         SOURCE,
         LINE,
     )
 
     id: str
-    municipality: str
-    tasks: tuple[str, ...]
+    municipalities: tuple[str, ...]
     arrangement: str
+    borders: tuple[str, ...]
     direction: str
     text: Mapping[str, str]
     source: str
     line: int | None
+    sides: tuple[tuple[str, ...], ...] = ()
+
+
+class Since(Struct, frozen=True):
+    """What was decided after the month of the data; `scenario` is a shipped scenario that has it."""
+
+    COLUMNS: ClassVar = (
+        Column("municipality", KnownId("municipality")),
+        *(Column(name, AnyText()) for name in ("date", "scenario")),
+        Column("text", Texts()),
+        Column("source", KnownId("source or none")),
+    )
+
+    municipality: str
+    date: str
+    scenario: str
+    text: Mapping[str, str]
+    source: str
 
 
 class Dataset(Struct, frozen=True):
@@ -332,6 +367,7 @@ class Dataset(Struct, frozen=True):
     parties: tuple[Party, ...] = ()
     rules: tuple[Rule, ...] = ()
     experiences: tuple[Experience, ...] = ()
+    since: tuple[Since, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name} {self.version}: {len(self.cities)} cities, {len(self.tasks)} tasks>"

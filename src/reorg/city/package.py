@@ -21,13 +21,14 @@ from reorg.city.model import (
     Party,
     Placement,
     Rule,
+    Since,
     Source,
     Staffing,
     Step,
     Task,
 )
 from reorg.city.parts import Builder
-from reorg.city.rows import CouplingTask, Municipality, StaffRow
+from reorg.city.rows import CouplingTask, ExperienceTask, Municipality, StaffRow
 from reorg.city.tables import Checked, CsvTable, parse_table, read_content, required
 from reorg.errors import InputError, Problem, Where
 
@@ -44,8 +45,10 @@ TABLES: Mapping[str, Sequence[Column]] = {
     "parties": Party.COLUMNS,
     "rules": Rule.COLUMNS,
     "experiences": Experience.COLUMNS,
+    "experience_tasks": ExperienceTask.COLUMNS,
+    "since": Since.COLUMNS,
 }
-OPTIONAL = ("journeys", "parties", "rules", "experiences")
+OPTIONAL = ("journeys", "parties", "rules", "experiences", "experience_tasks", "since")
 
 
 def shipped(folder: str) -> Path:
@@ -113,7 +116,8 @@ class _Reader:
         journeys = tuple(Journey(*walk) for walk in self._walks("journeys", "journey"))
         parties = tuple(Party(*walk) for walk in self._walks("parties", "party"))
         rules = tuple(Rule(**row) for row in self._records("rules"))
-        experiences = tuple(Experience(**row) for row in self._records("experiences"))
+        experiences = self._experiences()
+        since = tuple(Since(**row) for row in self._records("since"))
         self._stop()
         built = self._cities(cities, departments, Builder(tasks, placements, staff))
         package = self._package()
@@ -131,6 +135,7 @@ class _Reader:
             parties=parties,
             rules=rules,
             experiences=experiences,
+            since=since,
         )
 
     def _cities(
@@ -139,7 +144,7 @@ class _Reader:
         departments: Mapping[str, Sequence[Department]],
         builder: Builder,
     ) -> dict[str, City]:
-        built = {c.id: builder.city(c.id, c.name, c.employees, departments[c.id]) for c in cities}
+        built = {c.id: builder.city(c, departments[c.id]) for c in cities}
         self.problems += builder.problems
         self._stop()
         return built
@@ -166,7 +171,7 @@ class _Reader:
             if row.low is None or row.mid is None or row.high is None or not row.low <= row.mid <= row.high:
                 table.problem("D407", n, task=row.task)
                 continue
-            heads = Staffing(row.low, row.mid, row.high, row.basis, row.source, row.note)
+            heads = Staffing(row.low, row.mid, row.high, row.basis, row.source, row.reason)
             staff[row.municipality, row.department, row.task] = heads
         keys = [(row.municipality, row.department, row.task) for row in rows]
         table.once(keys, [f"{department} {task}" for _, department, task in keys])
@@ -176,17 +181,30 @@ class _Reader:
     def _couplings(self) -> tuple[Coupling, ...]:
         self.known["coupling"] = set(self.tables["couplings"].column("id"))
         sides: dict[tuple[str, str], list[str]] = defaultdict(list)
+        carries: dict[str, list[str]] = defaultdict(list)
         for row in self._records("coupling_tasks"):
             sides[row["coupling"], row["side"]].append(row["task"])
+            if row["carries"]:
+                carries[row["coupling"]].append(row["task"])
         table = Checked(self.tables["couplings"])
         couplings = []
         for n, row in enumerate(table.records(Coupling.COLUMNS, self.known)):
             if (row["id"], "a") not in sides:
                 table.problem("D409", n, id=row["id"])
             a, b = (tuple(sides.get((row["id"], side), ())) for side in ("a", "b"))
-            couplings.append(Coupling(**row, a=a, b=b))
+            couplings.append(Coupling(**row, a=a, b=b, carries=tuple(carries[row["id"]])))
         self.problems += table.problems()
         return tuple(couplings)
+
+    def _experiences(self) -> tuple[Experience, ...]:
+        self.known["experience"] = set(self.tables["experiences"].column("id"))
+        sides: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for row in self._records("experience_tasks"):
+            sides[row["experience"]][row["side"]].append(row["task"])
+        return tuple(
+            Experience(**row, sides=tuple(tuple(side) for side in sides[row["id"]].values()))
+            for row in self._records("experiences")
+        )
 
     def _walks(self, name: str, column: str) -> list[tuple[str, Mapping[str, str], tuple[Step, ...]]]:
         """Return journeys or parties: id, title, and the tasks in the order of the table."""

@@ -17,6 +17,7 @@ from reorg.city.model import (
     Staffing,
     Task,
 )
+from reorg.city.rows import Municipality
 from reorg.errors import Problem, Where
 
 Held = tuple[str, str, float | None, str]  # department, task, share and basis of a placement
@@ -40,8 +41,9 @@ class Builder:
             if not tasks[p.task].umbrella:
                 self.held[p.municipality].append((p.department, p.task, p.share, p.basis))
 
-    def city(self, id_: str, name: str, employees: float | None, departments: Sequence[Department]) -> City:
+    def city(self, row: Municipality, departments: Sequence[Department]) -> City:
         """Return a city with its parts in the order of departments, then tasks; residuals last."""
+        id_ = row.id
         mine = self.held[id_]
         shares, bases = self._shares(id_, mine), _strongest(mine)
         rank = {d.id: n for n, d in enumerate(departments)}
@@ -53,13 +55,16 @@ class Builder:
             for d in departments
             if (id_, d.id, RESIDUAL) in self.staff
         ]
-        built = City(id_, name, employees, tuple(departments), tuple(parts))
+        built = City(id_, row.name, row.as_of, row.employees, tuple(departments), tuple(parts))
         if any(part.staffing for part in parts):
             self._totals(built)
         return built
 
     def _shares(self, city: str, placements: Iterable[Held]) -> dict[tuple[str, str], tuple[float, str]]:
-        """Return (department, task) → share and its basis; what is not known is left in equal parts."""
+        """Return (department, task) → share and its basis.
+
+        What is not known is divided by the staff of the parts where staff is known, otherwise equally.
+        """
         by_task: dict[str, dict[str, float | None]] = defaultdict(dict)
         for department, task, share, _ in placements:
             by_department = by_task[task]
@@ -72,11 +77,20 @@ class Builder:
                 params = {"city": city, "task": task, "total": f"{total:g}"}
                 self.problems.append(Problem("D410", Where("placements.csv"), params))
                 continue
+            weights = self._weights(city, task, open_)
             for department, share in by_department.items():
-                left = (1 - total) / len(open_) if share is None else share
+                left = (1 - total) * weights[department] if share is None else share
                 basis = DERIVED if share is not None or len(by_department) == 1 else ASSUMED
                 shares[department, task] = (left, basis)
         return shares
+
+    def _weights(self, city: str, task: str, departments: Sequence[str]) -> dict[str, float]:
+        """Return for departments without a known share what each has of the rest: 0..1, together 1."""
+        heads = [self.staff.get((city, department, task)) for department in departments]
+        mids = [staffing.mid for staffing in heads if staffing]
+        if len(mids) < len(departments) or not sum(mids):
+            return dict.fromkeys(departments, 1 / max(len(departments), 1))
+        return {d: mid / sum(mids) for d, mid in zip(departments, mids, strict=True)}
 
     def _totals(self, city: City) -> None:
         """Note staff that is missing or does not add up to what is published."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec import Struct
 
-from reorg.city.columns import AnyText, BelongsTo, Column, KnownId, NumberIn, OneOf, UniqueId, WholeIn
+from reorg.city.columns import AnyText, BelongsTo, Column, KnownId, NumberIn, OneOf, Texts, UniqueId, WholeIn
 from reorg.city.model import BASIS, LINE, NOTE, SOURCE
 
 
@@ -16,6 +17,7 @@ class Municipality(Struct, frozen=True):
     COLUMNS: ClassVar = (
         Column("id", UniqueId()),
         Column("name", AnyText()),
+        Column("as_of", AnyText(), optional=True),
         Column("governance", AnyText()),
         Column("inhabitants", WholeIn()),
         Column("employees", NumberIn()),
@@ -28,6 +30,7 @@ class Municipality(Struct, frozen=True):
 
     id: str
     name: str
+    as_of: str
     governance: str
     inhabitants: int | None
     employees: float | None
@@ -48,7 +51,7 @@ class StaffRow(Struct, frozen=True):
         *(Column(name, NumberIn()) for name in ("low", "mid", "high")),
         BASIS,
         SOURCE,
-        NOTE,
+        Column("reason", Texts()),
     )
 
     municipality: str
@@ -59,18 +62,34 @@ class StaffRow(Struct, frozen=True):
     high: float | None
     basis: str
     source: str
-    note: str
+    reason: Mapping[str, str]
 
 
 class CouplingTask(Struct, frozen=True):
-    """One row of `coupling_tasks.csv`: a task on one side of a coupling."""
+    """One row of `coupling_tasks.csv`: a task on one side of a coupling; without one that carries it, there is none."""
 
     COLUMNS: ClassVar = (
         Column("coupling", KnownId("coupling")),
         Column("side", OneOf(("a", "b"))),
         Column("task", KnownId("task")),
+        Column("carries", OneOf(("yes", ""), true="yes"), optional=True),
     )
 
     coupling: str
+    side: str
+    task: str
+    carries: bool
+
+
+class ExperienceTask(Struct, frozen=True):
+    """One row of `experience_tasks.csv`: a task on one side of an arrangement."""
+
+    COLUMNS: ClassVar = (
+        Column("experience", KnownId("experience")),
+        Column("side", AnyText()),
+        Column("task", KnownId("task")),
+    )
+
+    experience: str
     side: str
     task: str

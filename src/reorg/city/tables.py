@@ -207,6 +207,8 @@ class Checked:
             column.removeprefix(f"{name}_") for column in self.table.columns if _in_language(column, name)
         ]
         columns = [self.text(f"{name}_{lang}") for lang in langs]
+        if not langs:
+            return [{} for _ in self.rows]
         return [dict(zip(langs, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
     def listed(self, column: str, divider: str, known: Collection[str] | None) -> list[tuple[str, ...]]:
@@ -282,7 +284,8 @@ class Checked:
 
 def required(columns: Sequence[Column]) -> tuple[str, ...]:
     """Return the columns that a table has to have; a text in several languages ends in `_`."""
-    return tuple(f"{c.name}_" if isinstance(c.kind, Texts) else c.name for c in columns)
+    needed = (c for c in columns if not c.optional)
+    return tuple(f"{c.name}_" if isinstance(c.kind, Texts) else c.name for c in needed)
 
 
 def _in_language(column: str, name: str) -> bool:

@@ -55,6 +55,8 @@ def unknown_department(
 def unknown_task(word: Word, data: Dataset, before: int = 0) -> Problem:
     """Return the problem that there is no such task (R201); the report's wording leads to all that it stands for.
 
+    An id that is no longer used leads to the tasks that replaced it.
+
     Args:
         word: what the file says.
         data: where tasks come from.
@@ -63,6 +65,10 @@ def unknown_task(word: Word, data: Dataset, before: int = 0) -> Problem:
     if before > HINTED:
         return Problem("R201", word.where, {"word": word.text, "hint": Phrase("hint.show")})
     wanted = fold(word.text)
+    heirs = [task.id for task in data.tasks.values() if wanted in map(fold, task.was)]
+    if heirs:
+        phrase = Phrase("hint.was", {"tasks": ", ".join(f"'{id_}'" for id_ in heirs)})
+        return Problem("R201", word.where, {"word": word.text, "hint": phrase})
     worded = dict.fromkeys(p.task for p in data.placements if p.wording and fold(p.wording) == wanted)
     names: dict[str, tuple[str, ...]] = dict.fromkeys(worded, (word.text,))
     if not names:

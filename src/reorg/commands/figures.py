@@ -18,5 +18,9 @@ def own_figures(options: Mapping[str, Any]) -> Overrides:
 
 def how(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return what scoring is told of the options, the user's tables read."""
-    chosen = {name: options[name] for name in ("baseline", "evidence", "anywhere") if name in options}
+    chosen = {
+        name: options[name]
+        for name in ("baseline", "evidence", "anywhere", "without_area")
+        if options.get(name)
+    }
     return {"given": own_figures(options), **chosen}

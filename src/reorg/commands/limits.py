@@ -58,7 +58,7 @@ def _staff(start: Ground, value: str | None) -> float | None:
 def _pair(option: str, value: str) -> tuple[str, str]:
     one, _, two = value.partition(",")
     if not one or not two:
-        raise unread(option, value, "jobcenter,ydelsesservice")
+        raise unread(option, value, "beskaeftigelsesindsats,ydelsesservice")
     return one.strip(), two.strip()
 
 

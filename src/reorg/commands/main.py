@@ -150,14 +150,16 @@ def _show(**options: Any) -> int:
     return show(**options)
 
 
-def _explain(said: str, **options: Any) -> int:
+def _explain(said: str, metric_asked: str | None, **options: Any) -> int:
     code = said[:1].upper() + said[1:]
     if re.fullmatch(CODE, said) and (EN.has(f"{code}.what") or EN.has(code)):
         from reorg.commands.check import explain_code
 
         return explain_code(code, options["lang"])
-    from reorg.commands.score import explain
+    from reorg.commands.score import explain, traced
 
+    if metric_asked:
+        return traced(said, metric_asked, **options)
     return explain(said, **options)
 
 
@@ -209,7 +211,7 @@ def _trim(**options: Any) -> int:
     return trim(**options)
 
 
-REPORT = ("output", "format_", *FIGURES, "only_changed", "fail_if")
+REPORT = ("output", "format_", *FIGURES, "without_area", "only_changed", "fail_if")
 WANTED = (
     "minimise",
     "max_staff",
@@ -230,9 +232,15 @@ ANSWERS = {"format_": ("text", "json", "markdown", "html"), "minimise": CHOICES}
 
 COMMANDS = (
     Command("score", _score, ("files+",), (*REPORT, "percentiles"), REPORTS),
-    Command("compare", _compare, ("files+",), (*REPORT, "robust", "seed", "draws"), REPORTS),
+    Command("compare", _compare, ("files+",), (*REPORT, "criteria", "robust", "seed", "draws"), REPORTS),
     Command("validate", _validate, ("files+",), ("format_", *START), {"format_": ("text", "json")}),
-    Command("explain", _explain, ("said!",), START),
+    Command(
+        "explain",
+        _explain,
+        ("said!", "metric_asked"),
+        ("output", "format_", *FIGURES, "without_area"),
+        {"format_": ("text", "json", "markdown")},
+    ),
     Command("new", _new, ("file!",), ("lang",)),
     Command("schema", _schema, (), ("of", "output", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
     Command("show", _show, ("word",), ("output", *DATA)),

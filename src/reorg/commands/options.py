@@ -61,6 +61,8 @@ OPTIONS = dict(
         _option("--couplings", type=TABLE),
         _option("--evidence", type=click.Choice(("published", "all")), default="all"),
         _option("--only-changed", is_flag=True),
+        _option("--without-area"),
+        _option("--criteria"),
         _option("--fail-if", multiple=True),
         _option("--percentiles", is_flag=True),
         _option("--robust", is_flag=True),

@@ -12,11 +12,14 @@ from reorg import api
 from reorg.city.model import Dataset
 from reorg.commands.figures import how
 from reorg.commands.output import same_titles, spare, write
-from reorg.errors import InputError, Problem
+from reorg.errors import InputError, Problem, Where
+from reorg.report.amounts import metric_name
 from reorg.report.formats import FORMATS, Asked, rendered
+from reorg.report.heading import starting_point
 from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
-from reorg.words import Language
+from reorg.words import DA, EN, Language
+from reorg.words.spelling import fold
 
 HELD = 1
 
@@ -44,7 +47,8 @@ def compare(files: Sequence[str], lang: Language, data: str | None, **options: A
         raise click.UsageError(lang("cli.two"))
     dataset = api.load(data)
     spare(files, options["output"])
-    result = api.compare(files, dataset, **how(options))
+    criteria = tuple(key.strip() for key in (options.get("criteria") or "").split(",") if key.strip())
+    result = api.compare(files, dataset, **how(options), criteria=criteria)
     robust = _robust(result, lang, options)
     report = format_.compare(result, Asked(lang, options["only_changed"], robust))
     return _finish(result.cards, result.cards[1:], report, options, lang)
@@ -128,6 +132,40 @@ def explain(file: str, lang: Language, data: str | None, **options: Any) -> int:
     from reorg.report.explain import explain_view
 
     dataset = api.load(data)
-    plan = api.resolve(file, dataset, **options)
-    click.echo(rendered(explain_view(plan, dataset, lang), "text", lang), nl=False)
+    chosen = {name: options[name] for name in ("baseline", "anywhere")}
+    plan = api.resolve(file, dataset, **chosen)
+    write(rendered(explain_view(plan, dataset, lang), "text", lang), options["output"], lang)
     return 0
+
+
+def traced(file: str, metric: str, lang: Language, data: str | None, **options: Any) -> int:
+    """List what one number of a scenario counted."""
+    from reorg.report.trace import trace_view
+    from reorg.scorecard.to_json import written
+    from reorg.scorecard.trace import trace
+
+    dataset = api.load(data)
+    spare([file], options["output"])
+    card = api.score(file, dataset, **how(options))
+    found = trace(card, _asked(card, metric))
+    if options["format_"] == "json":
+        text = written(found)
+    else:
+        start = starting_point(card.city, lang)
+        view = trace_view(found, card.scenario.title, start, dataset, lang)
+        text = rendered(view, options["format_"], lang)
+    write(text, options["output"], lang)
+    return 0
+
+
+def _asked(card: Scorecard, metric: str) -> str:
+    """Return the key of a metric by key or by its name in any language. Raises InputError (C516)."""
+    names = {
+        key: {fold(key), *(fold(metric_name(lang, key, card.dataset)) for lang in (EN, DA))}
+        for key in card.metrics
+    }
+    keys = [key for key, known in names.items() if fold(metric) in known]
+    if not keys:
+        params = {"key": metric, "keys": ", ".join(card.metrics)}
+        raise InputError([Problem("C516", Where("reorg explain"), params)])
+    return keys[0]

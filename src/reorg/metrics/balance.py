@@ -169,7 +169,9 @@ def count_staff(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     for piece, label, heads in zip(yardstick.pieces, labels[0], yardstick.heads, strict=True):
         basis = piece.part.staffing.basis if piece.part.staffing else ASSUMED
         department = yardstick.departments[label].id
-        items.append(Counted(piece.part.task, float(heads), basis, department=department))
+        items.append(
+            Counted(piece.part.task, float(heads), basis, source=piece.part.department, department=department)
+        )
     return tuple(items)
 
 
@@ -220,6 +222,7 @@ METRICS = (
         better=LESS,
         values=largest_agenda_share,
         counted=count_agenda,
+        dominance=True,
         note="largest",
     ),
 )

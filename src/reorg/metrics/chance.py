@@ -10,9 +10,10 @@ import numpy as np
 from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.matching import best_total
 from reorg.metrics.holdings import holdings
+from reorg.metrics.likeness import matchable
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import NEITHER, Counted
-from reorg.metrics.precedent import common_tasks, matchable
+from reorg.metrics.precedent import common_tasks
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 SHUFFLES = 200

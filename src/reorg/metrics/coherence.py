@@ -10,7 +10,7 @@ from reorg.arrays import Bools, Floats, Labels, floats
 from reorg.city.model import BASES
 from reorg.metrics.holdings import Bits, holders, joined, members, shared, sizes, turned, words
 from reorg.metrics.metric import Metric
-from reorg.metrics.model import LESS, MORE, NEITHER, Counted
+from reorg.metrics.model import LESS, NEITHER, Counted
 from reorg.metrics.yardstick import Pairs, Yardstick
 
 
@@ -61,7 +61,8 @@ def interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
         labels: (structures, parts).
 
     Returns:
-        (structures,) couplings, 0..couplings; fewer is better. One department: 0. No couplings: 0.
+        (structures,) couplings, 0..couplings; neither fewer nor more is better by itself: any merger lowers it. One
+        department: 0. No couplings: 0.
 
     Example:
         roads parks | schools clinics, with couplings roads-parks and roads-schools: 1.
@@ -82,7 +83,7 @@ def new_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
         labels: (structures, parts).
 
     Returns:
-        (structures,) couplings, 0..couplings; fewer is better. Nothing moved: 0.
+        (structures,) couplings, 0..couplings; neither fewer nor more is better by itself. Nothing moved: 0.
 
     Example:
         roads parks | schools  ->  roads | parks schools, coupling roads-parks: 1.
@@ -103,8 +104,8 @@ def resolved_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
         labels: (structures, parts).
 
     Returns:
-        (structures,) couplings, 0..couplings; more is better. Nothing moved: 0. It says where the border went, not
-        that the need to coordinate is gone.
+        (structures,) couplings, 0..couplings; neither fewer nor more is better by itself. Nothing moved: 0. It says
+        where the border went, not that the need to coordinate is gone.
 
     Example:
         roads parks | schools  ->  roads parks schools, coupling roads-schools: 1.
@@ -125,7 +126,7 @@ def net_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
         labels: (structures, parts).
 
     Returns:
-        (structures,) couplings, −couplings..couplings; fewer is better. Nothing moved: 0.
+        (structures,) couplings, −couplings..couplings; neither fewer nor more is better by itself. Nothing moved: 0.
 
     Example:
         2 new, 5 resolved: −3.
@@ -310,7 +311,7 @@ METRICS = (
     _COUPLED(
         key="interfaces",
         unit="couplings",
-        better=LESS,
+        better=NEITHER,
         values=interfaces,
         counted=count_interfaces,
         note="of_couplings",
@@ -318,7 +319,7 @@ METRICS = (
     _COUPLED(
         key="new_interfaces",
         unit="couplings",
-        better=LESS,
+        better=NEITHER,
         values=new_interfaces,
         counted=count_new,
         change=True,
@@ -326,7 +327,7 @@ METRICS = (
     _COUPLED(
         key="resolved_interfaces",
         unit="couplings",
-        better=MORE,
+        better=NEITHER,
         values=resolved_interfaces,
         counted=count_resolved,
         change=True,
@@ -334,11 +335,10 @@ METRICS = (
     _COUPLED(
         key="net_interfaces",
         unit="couplings",
-        better=LESS,
+        better=NEITHER,
         values=net_interfaces,
         counted=count_net,
         change=True,
-        dominance=True,
         note="published_change",
     ),
     _COUPLED(
@@ -359,6 +359,7 @@ METRICS = (
         better=LESS,
         values=handoffs,
         counted=count_handoffs,
+        dominance=True,
         note="steps",
     ),
     Metric(

@@ -5,123 +5,19 @@ First the metrics, then what lies behind them: the matching, what would move in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
 
-from reorg.arrays import Bools, Floats, Ints, Labels, floats
-from reorg.city.matching import best_matching, grain_of, margins
+from reorg.arrays import Floats, Ints, Labels
+from reorg.city.matching import margins
 from reorg.city.model import BASES
 from reorg.metrics.change import sharp_bounds
-from reorg.metrics.holdings import Singles, chosen, gathered, holdings, shared, turned, weighed
+from reorg.metrics.holdings import holdings, turned
+from reorg.metrics.likeness import against, matched_by_staff, numbers_of, there_of
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, MORE, Block, Counted, Match
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
-
-FEW = 4  # so few structures at a time are remembered
-
-
-def overlap(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
-    """Return W, what every department shares with every counterpart.
-
-    Args:
-        yardstick: what is measured.
-        labels: (structures, parts).
-        reference: the other city.
-
-    Returns:
-        (counterparts, departments, structures), tasks: Σ over common tasks of the lesser share. Where either city
-        has a task whole, the lesser of two shares is their product, and the sum a matrix product.
-    """
-    there = _there(yardstick, reference)
-    divided_there = ((there > 0) & (there < 1)).any(axis=0)
-    exact = (yardstick.share == 1) & ~divided_there
-    lesser = (yardstick.share < 1) & divided_there
-    product = ~exact & ~lesser & (there > 0).any(axis=0)
-    ones = chosen(yardstick, labels)
-    common = floats(gathered(yardstick, labels, np.where(exact, there, 0.0)))
-    common += weighed((yardstick.share * there)[:, product], floats(ones[product]))
-    for task in _numbers(yardstick.task[lesser]):
-        parts = np.flatnonzero(yardstick.task == task)
-        shares = np.tensordot(yardstick.share[parts], floats(ones[parts]), axes=1)
-        for counterpart, share in enumerate(reference.share[:, task]):
-            if share > 0:
-                common[counterpart] += np.minimum(shares, share)
-    return floats(np.round(common, 12))
-
-
-def _there(yardstick: Yardstick, reference: ReferenceCity) -> Floats:
-    """Return the share that every counterpart has of the task of every part: (counterparts, parts)."""
-    return np.where(yardstick.real, reference.share[:, yardstick.task], 0.0)
-
-
-def _numbers(tasks: Ints) -> list[int]:
-    """Return numbers of tasks in order, each once; `np.unique` would load masked arrays."""
-    numbers: list[int] = np.flatnonzero(np.bincount(tasks)).tolist()
-    return numbers
-
-
-def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
-    """Return which departments may match: those that share an area of the report's overview.
-
-    A department has the areas of the one it continues and of every one that gave it at least half of its parts; one
-    that continues none has those of all that its parts come from. Shape (counterparts, departments, structures).
-    """
-    areas = _areas(yardstick, labels)
-    allowed: Bools = weighed(reference.areas.astype(np.float32), areas) > 0
-    return allowed
-
-
-@shared
-def _areas(yardstick: Yardstick, labels: Labels) -> Singles:
-    """Return 1 or more where a department has an area, else 0: (areas, departments, structures)."""
-    every = np.arange(yardstick.n_before)[:, None]
-    origins = gathered(yardstick, labels, floats((yardstick.before == every) & yardstick.real))
-    enough = origins.sum(axis=0) / 2
-    enough[yardstick.continues < 0] = 0
-    source = (origins > 0) & (origins >= enough)
-    source |= (yardstick.continues == every)[:, :, None]
-    return weighed(yardstick.areas.T.astype(np.float32), source.astype(np.float32))
-
-
-@dataclass(frozen=True, eq=False)
-class Held:
-    """A structure held against a reference city.
-
-    overlap: W (structures, departments, counterparts) · weight: the same of those that may match, else 0 ·
-    total: ΣW of the matching (structures,) · matched: (structures, departments) or −1.
-    """
-
-    overlap: Floats
-    weight: Floats
-    total: Floats
-    matched: Ints
-
-
-@shared
-def against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
-    """Return structures held against a reference city; the same few structures are not held twice."""
-    if len(labels) > FEW:
-        return _against(yardstick, labels, reference)
-    return _remembered(yardstick, labels.tobytes(), len(labels), reference)
-
-
-@lru_cache(maxsize=32)
-def _remembered(yardstick: Yardstick, content: bytes, structures: int, reference: ReferenceCity) -> Held:
-    return _against(yardstick, np.frombuffer(content, dtype=np.int64).reshape(structures, -1), reference)
-
-
-def _against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
-    alike = overlap(yardstick, labels, reference)
-    weight = (alike * matchable(yardstick, labels, reference)).transpose(2, 1, 0)
-    total, matched = best_matching(weight, _grain(yardstick, reference))
-    return Held(alike.transpose(2, 1, 0), weight, total, matched)
-
-
-@lru_cache(maxsize=32)
-def _grain(yardstick: Yardstick, reference: ReferenceCity) -> int:
-    return grain_of(np.append(yardstick.share, reference.share))
 
 
 def common_tasks(reference: ReferenceCity) -> int:
@@ -161,7 +57,9 @@ def tasks_to_move_range(
 
 
 def staff_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
-    """Return the staff of the tasks that `tasks_to_move` counts, on the same matching.
+    """Return the least number of employees who would have to move, over all matchings of the departments.
+
+    Its matching may be another than that of `tasks_to_move`, which moves the fewest tasks.
 
     Args:
         yardstick: what is measured; staff must be known.
@@ -175,31 +73,39 @@ def staff_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity
         roads parks (5) | schools against roads | parks schools: 5.
 
     Cannot say:
-        the other city's staff, which is not known by task.
+        the other city's staff, which is not known by task. Its range is that of this matching.
 
     Source: the transfer distance, weighted; Charon et al. (2006).
     """
-    return leaving(yardstick, labels, reference) @ yardstick.heads
+    return _staff_leaving(yardstick, labels, reference) @ yardstick.heads
 
 
 def staff_to_move_range(
     yardstick: Yardstick, labels: Labels, reference: ReferenceCity
 ) -> tuple[Floats, Floats]:
-    """Return least and greatest: over staffings, and with the other city's unknown tasks all staying or all moving."""
-    out = leaving(yardstick, labels, reference)
+    """Return least and greatest on the matching of the mids: over staffings, with unknown tasks all or none."""
+    out = _staff_leaving(yardstick, labels, reference)
     unknown = yardstick.real & ~np.append(reference.has, True)[yardstick.task]
     return sharp_bounds(yardstick, out, np.maximum(out, unknown[None].astype(float)))
 
 
 def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return the fraction of every part that would have to leave its department: (structures, parts)."""
-    matched = against(yardstick, labels, reference).matched
+    return _leaving(yardstick, labels, reference, against(yardstick, labels, reference).matched)
+
+
+def _staff_leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return the same on the matching that lets the most employees stay."""
+    return _leaving(yardstick, labels, reference, matched_by_staff(yardstick, labels, reference))
+
+
+def _leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity, matched: Ints) -> Floats:
     where = turned(yardstick, labels).astype(np.intp) * len(labels) + np.arange(len(labels))
     to = np.take(matched.T, where) + 1  # 0 where the department has no counterpart
-    there = _there(yardstick, reference)
+    there = there_of(yardstick, reference)
     table = np.concatenate([np.zeros((1, there.shape[1])), there])
     kept = np.take(table, to * there.shape[1] + np.arange(there.shape[1])[:, None])
-    for task in _numbers(yardstick.task[(yardstick.share < 1) & yardstick.real]):
+    for task in numbers_of(yardstick.task[(yardstick.share < 1) & yardstick.real]):
         parts = np.flatnonzero(yardstick.task == task)
         same = where[parts, None] == where[parts]
         shares = (same * yardstick.share[parts, None]).sum(axis=1)
@@ -348,7 +254,7 @@ def count_alike(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) 
 def _listed(
     yardstick: Yardstick, labels: Labels, reference: ReferenceCity, *, stay: bool, heads: bool
 ) -> tuple[Counted, ...]:
-    out = leaving(yardstick, labels, reference)[0]
+    out = (_staff_leaving if heads else leaving)(yardstick, labels, reference)[0]
     bases, there = _bases(yardstick, reference), _held_there(reference)
     amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
     common = yardstick.real & np.append(reference.has, False)[yardstick.task]
@@ -358,7 +264,12 @@ def _listed(
         basis = part.staffing.basis if heads and part.staffing else bases[part.task]
         department = yardstick.departments[labels[0, number]].id
         mine = there[yardstick.task[number]]
-        items.append(Counted(part.task, float(amounts[number]), basis, department=department, there=mine))
+        source = part.department if heads else ""
+        items.append(
+            Counted(
+                part.task, float(amounts[number]), basis, source=source, department=department, there=mine
+            )
+        )
     return tuple(items)
 
 

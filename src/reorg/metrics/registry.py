@@ -6,11 +6,12 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from reorg.metrics import balance, chance, change, clarity, coherence, precedent
+from reorg.metrics import balance, chance, change, clarity, coherence, modularity, precedent
 from reorg.metrics.metric import Metric
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 METRICS: tuple[Metric, ...] = (
+    *modularity.METRICS,
     *coherence.METRICS,
     *clarity.METRICS,
     *balance.METRICS,

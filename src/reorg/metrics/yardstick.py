@@ -7,7 +7,7 @@ scored by the same lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -125,6 +125,11 @@ class Yardstick:
         return heads
 
     @cached_property
+    def coupled(self) -> bool:
+        """Return whether any two different tasks are coupled."""
+        return bool((self.task[self.pairs.p] != self.task[self.pairs.q]).any())
+
+    @cached_property
     def memo(self) -> dict[tuple[object, ...], Any] | None:
         """Return where what metrics share is remembered; None here, and a mapping in what `sharing` returns."""
         return None
@@ -146,9 +151,21 @@ class Yardstick:
 
 
 def measure(
-    city: City, structure: Structure, dataset: Dataset, couplings: Sequence[Coupling] | None = None
+    city: City,
+    structure: Structure,
+    dataset: Dataset,
+    couplings: Sequence[Coupling] | None = None,
+    without_area: str = "",
 ) -> tuple[Yardstick, Labels]:
-    """Return what structures of a city are measured by, and the labels of one: (1, parts)."""
+    """Return what structures of a city are measured by, and the labels of one: (1, parts).
+
+    Args:
+        city: the city.
+        structure: one of its structures.
+        dataset: where tasks, couplings and reference cities come from.
+        couplings: those to count; all where none are given.
+        without_area: an area whose tasks are left out of the likeness to other cities.
+    """
     before = [d.id for d in city.departments]
     kept = {d.id: d for d in structure.departments}
     departments = [kept.get(d, AfterDepartment(d, city.department(d).name, d)) for d in before]
@@ -164,6 +181,7 @@ def measure(
         tuple(dataset.couplings if couplings is None else couplings), tasks, task, share
     )
     steps = _steps(dataset, set(tasks))
+    left_out = {t for t in tasks if without_area and dataset.tasks[t].area == without_area}
     names = sorted({area for c in dataset.cities.values() for d in c.departments for area in d.areas})
     yardstick = Yardstick(
         city=city,
@@ -186,7 +204,9 @@ def measure(
         walks=_pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share),
         meets=np.array([_met(party, tasks) for party in dataset.parties], dtype=bool),
         parties=dataset.parties,
-        references=tuple(_reference(c, tasks, names) for c in dataset.cities.values() if c.id != city.id),
+        references=tuple(
+            _reference(c, tasks, names, left_out) for c in dataset.cities.values() if c.id != city.id
+        ),
     )
     return yardstick, np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
 
@@ -196,7 +216,8 @@ def _pairs(
 ) -> tuple[tuple[Coupling, ...], Pairs]:
     """Return the couplings that have a pair of tasks here, and their pairs of parts."""
     here = set(tasks)
-    listed = [(c, [(i, j) for i, j in c.pairs() if i in here and j in here]) for c in couplings]
+    carried = [c for c in couplings if here.issuperset(c.carries)]
+    listed = [(c, [(i, j) for i, j in c.pairs() if i in here and j in here]) for c in carried]
     kept = [(c, pairs) for c, pairs in listed if pairs]
     strength = [c.strength for c, _ in kept]
     return tuple(c for c, _ in kept), _pair_up([pairs for _, pairs in kept], strength, tasks, task, share)
@@ -269,11 +290,13 @@ def _staff(city: City) -> Staff | None:
     )
 
 
-def _reference(city: City, tasks: Sequence[str], names: Sequence[str]) -> ReferenceCity:
+def _reference(
+    city: City, tasks: Sequence[str], names: Sequence[str], left_out: Collection[str]
+) -> ReferenceCity:
     index = {d.id: n for n, d in enumerate(city.departments)}
     number = {task: n for n, task in enumerate(tasks)}
     share = np.zeros((len(index), len(tasks)))
     for part in city.parts:
-        if part.task in number and part.task != RESIDUAL:
+        if part.task in number and part.task != RESIDUAL and part.task not in left_out:
             share[index[part.department], number[part.task]] += part.share
     return ReferenceCity(city, share, share.sum(axis=0) > 0, _areas(city, names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -11,10 +11,14 @@ from reorg.city.model import ASSUMED, BASES, DERIVED, RESIDUAL, City, Department
 from reorg.plan.model import AfterDepartment, Piece, Plan
 
 
-def city_after(plan: Plan) -> City:
+def city_after(plan: Plan, as_of: str = "") -> City:
     """Return the city after a plan, under the same id: its departments, parts, shares and staff.
 
     A published size is kept where a department is as before; elsewhere nobody has published one.
+
+    Args:
+        plan: the plan.
+        as_of: from when it is so, where that is known.
     """
     pieces_of: dict[tuple[str, str], list[Piece]] = defaultdict(list)
     for piece in plan.pieces:
@@ -24,8 +28,10 @@ def city_after(plan: Plan) -> City:
     keys = sorted(pieces_of, key=lambda key: (key[1] == RESIDUAL, order[key[0]], rank[key[1]]))
     parts = tuple(_part(task, department, pieces_of[department, task]) for department, task in keys)
     departments = tuple(_department(plan, d) for d in plan.departments)
-    name = f"{plan.city.name} → {plan.scenario.title}"  # a sign, since words are chosen above
-    return City(plan.city.id, name, plan.city.employees, departments, parts)
+    city, titles = plan.city, [title for title in (plan.city.after, plan.scenario.title) if title]
+    return City(
+        city.id, city.name, as_of or city.as_of, city.employees, departments, parts, " + ".join(titles)
+    )
 
 
 def _part(task: str, department: str, pieces: Sequence[Piece]) -> Part:
@@ -41,17 +47,18 @@ def _staffing(pieces: Sequence[Piece]) -> Staffing | None:
         return None
     low, mid, high = (sum(getattr(s, name) * f for s, f in staffings) for name in ("low", "mid", "high"))
     basis = max((s.basis for s, _ in staffings), key=BASES.index)
-    notes = dict.fromkeys(s.note for s, _ in staffings)
-    return Staffing(low, mid, high, basis, staffings[0][0].source, " ".join(notes))
+    langs = dict.fromkeys(lang for s, _ in staffings for lang in s.reason)
+    reasons = {lang: " ".join(dict.fromkeys(s.reason.get(lang, "") for s, _ in staffings)) for lang in langs}
+    return Staffing(low, mid, high, basis, staffings[0][0].source, reasons)
 
 
 def _department(plan: Plan, after: AfterDepartment) -> Department:
     before = {d.id: d for d in plan.city.departments}
     mine = [p for p in plan.pieces if p.to == after.id and not p.part.residual]
     sources = [p.part.department for p in mine]
-    homes = {d for d in sources if not after.continues or sources.count(d) * 2 >= len(sources)} | {
-        after.continues
-    }
+    held = {d: sum(p.fraction for p in mine if p.part.department == d) for d in sources}
+    sizes = Counter(p.department for p in plan.city.parts if not p.residual)
+    homes = {d for d, fractions in held.items() if fractions * 2 >= sizes[d] - 1e-9} or set(held)
     areas = {area for d in before.values() if d.id in homes for area in d.areas}
     same = set(sources) == {after.continues} and sum(
         p.part.department == after.continues for p in plan.pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -100,7 +100,7 @@ def _staffed(city: City, data: Dataset, line: StaffLine, problems: list[Problem]
         }
         problems.append(Problem("R223", line.task.where, params))
         return city
-    staffing = Staffing(low, mid, high, ASSUMED, GIVEN, str(line.task.where))
+    staffing = Staffing(low, mid, high, ASSUMED, GIVEN, {"": str(line.task.where)})
     left = Staffing(
         max(0.0, rest.low - more), rest.mid - more, max(rest.mid - more, rest.high - more), *_told(rest)
     )
@@ -108,8 +108,8 @@ def _staffed(city: City, data: Dataset, line: StaffLine, problems: list[Problem]
     return replace(city, parts=tuple(new.get(id(p), p) for p in city.parts))
 
 
-def _told(staffing: Staffing) -> tuple[str, str, str]:
-    return staffing.basis, staffing.source, staffing.note
+def _told(staffing: Staffing) -> tuple[str, str, Mapping[str, str]]:
+    return staffing.basis, staffing.source, staffing.reason
 
 
 def _part(city: City, data: Dataset, line: StaffLine, problems: list[Problem]) -> Part | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reorg.city.model import Dataset
+from reorg.city.model import City, Dataset
 from reorg.metrics.model import LESS, MORE
 from reorg.report.view import Cell
 from reorg.scorecard.model import Result, Scorecard
@@ -15,6 +15,7 @@ BETTER, WORSE = "better", "worse"
 DECIMALS = {
     "couplings": 0,
     "points": 1,
+    "index": 3,
     "tasks": 1,
     "heads": 0,
     "share": 0,
@@ -62,14 +63,20 @@ def span(lang: Language, low: float, high: float, unit: str) -> str:
 def direction(result: Result) -> str:
     """Return whether a change is for the better or the worse; nothing where it is neither.
 
-    How much changes is not judged: a scenario is made to change something. A change that reads 0 is none.
+    How much changes is not judged, since a scenario is made to change something, nor likeness, which is no goal. A
+    change that reads 0 is none.
     """
-    if result.group == "change":
+    if result.group in ("change", "precedent"):
         return ""
     scale = 100 if result.unit == "share" else 1
     shown = rounded(result.delta * scale, decimals(result.delta, result.unit, change=True))
     sign = {LESS: -1, MORE: 1}.get(result.better, 0) * shown
     return BETTER if sign > 0 else WORSE if sign < 0 else ""
+
+
+def dated(city: City, lang: Language) -> str:
+    """Return what a starting point is called: the city and the month that it is so."""
+    return lang("city.dated", city=city.name, date=lang.date(city.as_of)) if city.as_of else city.name
 
 
 def metric_name(lang: Language, key: str, data: Dataset) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reorg.report.amounts import dated
 from reorg.scorecard.model import BASELINE, Comparison, Scorecard
 from reorg.words import Language
 
-FEW = 3  # columns that are named in full where they tie
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -15,18 +15,9 @@ def column_name(result: Comparison, card: Scorecard, lang: Language) -> str:
     """Return the short name of a column: the baseline's name, or a letter."""
     number = result.cards.index(card)
     if number == 0:
-        return lang("column.today")
+        return dated(result.city, lang)
     quotient, rest = divmod(number - 1, len(LETTERS))
     return (LETTERS[quotient - 1] if quotient else "") + LETTERS[rest]
-
-
-def labels(result: Comparison, cards: list[Scorecard], lang: Language) -> str:
-    """Return what several columns are called; many by their letters alone."""
-    several = list(dict.fromkeys(card.id for card in cards))
-    cards_by_id = {card.id: card for card in cards}
-    if len(several) > FEW:
-        return ", ".join(column_name(result, cards_by_id[id_], lang) for id_ in several)
-    return ", ".join(label(result, cards_by_id[id_], lang) for id_ in several)
 
 
 def label(result: Comparison, card: Scorecard, lang: Language) -> str:

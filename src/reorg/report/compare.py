@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reorg.report.amounts import amount, difference
 from reorg.report.chapters import assumptions, cities, interfaces
 from reorg.report.chapters.dominance import dominance, left_out
 from reorg.report.chapters.robustness import robust_section
 from reorg.report.chapters.side_by_side import tables
-from reorg.report.columns import column_name, column_names, label, labels
+from reorg.report.columns import column_name, column_names, label
 from reorg.report.contents import beside
-from reorg.report.heading import header, options_said
-from reorg.report.lead import lead, points_modelled
+from reorg.report.heading import header, options_said, since, starting_point
+from reorg.report.lead import in_one_line, lead, points_modelled
 from reorg.report.request import Request
 from reorg.report.view import Block, Item, Items, Paragraph, Section, View
 from reorg.scorecard.chances import Robustness
@@ -44,7 +43,8 @@ def compare_view(
     return View(
         title=lang("compare.title", city=result.city.name),
         header=(
-            lang("compare.head", count=len(result.cards) - 1, city=result.city.name),
+            lang("compare.head", count=len(result.cards) - 1, city=starting_point(result.city, lang)),
+            *since(result.baseline, lang),
             *options_said(result.baseline, lang),
             *left_out(result, lang),
         ),
@@ -54,40 +54,9 @@ def compare_view(
 
 
 def _lead(result: Comparison, lang: Language) -> Iterator[str]:
-    """Yield at most three figures, each with the scenario that has the least of it; no recommendation."""
-    cards = [card for card in result.cards[1:] if card.scenario.modelled]
-    for key in ("net_interfaces", "staff_shifted"):
-        values = [(card.metrics[key].value, card) for card in cards if key in card.metrics]
-        if values:
-            value = min(value for value, _ in values)
-            title = labels(result, [card for held, card in values if _ties(held, value)], lang)
-            shown = (
-                difference(lang, value, "couplings")
-                if key == "net_interfaces"
-                else amount(lang, value, "heads")
-            )
-            yield lang(f"compare.{key}", title=title, value=shown)
-    near = [
-        (r.value, card, r)
-        for card in cards
-        for key, r in card.metrics.items()
-        if key.startswith("tasks_to_move.")
-    ]
-    if near:
-        least = min(value for value, _, _ in near)
-        nearest = [(card, r) for value, card, r in near if _ties(value, least)]
-        cities_ = result.baseline.dataset.cities
-        yield lang(
-            "compare.precedent",
-            title=labels(result, [card for card, _ in nearest], lang),
-            city=", ".join(dict.fromkeys(cities_[r.reference].name for _, r in nearest)),
-            value=amount(lang, least, "tasks"),
-            before="; ".join(dict.fromkeys(amount(lang, r.baseline, "tasks") for _, r in nearest)),
-        )
-
-
-def _ties(value: float, least: float) -> bool:
-    return abs(value - least) < 1e-9
+    """Yield one line for every scenario, in the order of the columns; no superlatives, no recommendation."""
+    for card in result.cards[1:]:
+        yield lang("compare.line", scenario=label(result, card, lang), told=in_one_line(card, lang))
 
 
 def _columns(result: Comparison, lang: Language) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from reorg.city.model import Dataset
 from reorg.errors import Word
 from reorg.plan.model import Plan
 from reorg.report.amounts import amount, texts
+from reorg.report.heading import starting_point
 from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Section, Table, View
 from reorg.scenario.changes import Change, NewDepartment
 from reorg.scenario.grammar import Id, Ids, Shape, Share
@@ -29,7 +30,8 @@ def explain_view(plan: Plan, data: Dataset, lang: Language) -> View:
         Section(lang("section.moves"), tuple(_moves(plan, data, lang))),
         Section(lang("section.departments"), tuple(_departments(plan, lang))),
     ]
-    header = (lang("head.baseline", city=plan.city.name, id=plan.scenario.id), plan.scenario.description)
+    start = lang("head.baseline", city=starting_point(plan.city, lang), id=plan.scenario.id)
+    header = (start, plan.scenario.description)
     return View(plan.scenario.title, tuple(text for text in header if text), (), tuple(sections))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.city.model import PUBLISHED
+from reorg.city.model import PUBLISHED, City
+from reorg.report.amounts import cite
 from reorg.report.lead import points_modelled
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
@@ -13,7 +14,8 @@ from reorg.words import Language
 def header(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield the lines under the title: where it starts from, what was given, who made it, where it is described."""
     scenario = card.scenario
-    yield lang("head.baseline", city=card.city.name, id=card.id)
+    yield lang("head.baseline", city=starting_point(card.city, lang), id=card.id)
+    yield from since(card, lang)
     yield from options_said(card, lang)
     author_and_date = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
     if author_and_date:
@@ -26,10 +28,29 @@ def header(card: Scorecard, lang: Language) -> Iterator[str]:
         yield lang("head.reference", title=reference.title, address=reference.address).strip()
 
 
+def starting_point(city: City, lang: Language) -> str:
+    """Return what a report starts from, in full: the city, what was carried out before, and from when it is so."""
+    name = lang("city.after", city=city.name, title=city.after) if city.after else city.name
+    return lang("city.dated", city=name, date=lang.date(city.as_of)) if city.as_of else name
+
+
+def since(card: Scorecard, lang: Language) -> Iterator[str]:
+    """Yield what was decided after the month that the figures hold for, and how to start from it."""
+    if card.city.after:
+        return
+    for decided in card.dataset.since:
+        if decided.municipality == card.baseline:
+            source = cite(lang, card.dataset, decided.source, None)
+            said = {"date": lang.date(decided.date), "text": lang.of(decided.text), "source": source}
+            yield lang("head.since", scenario=decided.scenario, **said)
+
+
 def options_said(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield what was chosen or given, so that no report hides it."""
     if card.options.get("evidence") == PUBLISHED:
         yield lang("head.published")
+    if card.options.get("without_area"):
+        yield lang("head.without_area", area=card.options["without_area"])
     for name in ("staff", "couplings"):
         listed = card.options.get(name)
         if isinstance(listed, list):

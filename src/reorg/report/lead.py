@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from reorg.report.amounts import amount, span
-from reorg.scorecard.model import MatchResult, Scorecard
+from collections.abc import Iterator
+
+from reorg.city.model import PUBLISHED
+from reorg.report.amounts import amount, difference, span, task_names
+from reorg.scorecard.model import MatchResult, Result, Scorecard
 from reorg.words import Language
+
+HALF = 0.5  # of the staff: a department so large is said first
 
 
 def points_modelled(card: Scorecard, lang: Language) -> str:
@@ -58,21 +63,81 @@ def _lead_precedent(card: Scorecard, lang: Language) -> str:
         return ""
     _, _, best = min(results, key=lambda r: r[:2])
     match = next(m for m in card.matching if m.city == best.reference)
+    whole = abs(best.baseline - round(best.baseline)) < 1e-9
+    before = lang("word.tasks", count=round(best.baseline))
     return lang(
         "lead.precedent",
         city=card.dataset.cities[best.reference].name,
-        tasks=amount(lang, best.value, "tasks"),
-        before=amount(lang, best.baseline, "tasks"),
-        told=told(match, lang),
+        before=before if whole else lang("told.about", tasks=before),
+        told=told(match, best, lang),
     )
 
 
-def told(match: MatchResult, lang: Language) -> str:
-    """Return what would have to move as whole-department moves and single tasks."""
-    whole = [b for b in match.blocks if b.whole]
-    in_whole = sum(b.tasks for b in whole)
-    total = match.common_tasks - sum(m.tasks for m in match.matches)
-    single = lang.number(total - in_whole, 0 if abs(total - in_whole - round(total - in_whole)) < 1e-9 else 1)
-    if not whole:
-        return lang("told.single", single=single)
-    return lang("told.both", tasks=amount(lang, in_whole, "tasks"), count=len(whole), single=single)
+def told(match: MatchResult, result: Result, lang: Language) -> str:
+    """Return what would have to move: whole tasks and parts of others, and how much of it as whole departments."""
+    amounts: dict[str, float] = {}
+    for item in result.counted:
+        amounts[item.id] = amounts.get(item.id, 0.0) + item.amount
+    whole = sum(amount_ > 1 - 1e-9 for amount_ in amounts.values())
+    parts = len(amounts) - whole
+    key = "told.whole" if not parts else "told.tasks" if whole else "told.parts"
+    text = lang(key, whole=whole, parts=parts)
+    moves = [b for b in match.blocks if b.whole]
+    if not moves:
+        return text
+    tasks = amount(lang, sum(b.tasks for b in moves), "tasks")
+    return lang("told.moves", told=text, tasks=tasks, count=len(moves))
+
+
+def in_one_line(card: Scorecard, lang: Language) -> str:
+    """Return what a scenario does: what it ruins first, then what moves, comes together and comes apart."""
+    said = [*_ruins(card, lang), *_departments(card, lang), *_moves(card, lang), *_couplings(card, lang)]
+    broken = [rule for rule in card.rules if rule.broken]
+    if broken:
+        tasks = task_names(lang, card.dataset, [rule.task for rule in broken])
+        departments = ", ".join(dict.fromkeys(rule.department for rule in broken))
+        said.append(lang("line.rule", departments=departments, tasks=tasks))
+    return "; ".join(said or [lang("line.nothing")]) + "."
+
+
+def _ruins(card: Scorecard, lang: Language) -> Iterator[str]:
+    index, largest = card.metrics.get("modularity"), card.metrics.get("largest_share")
+    if index and index.value <= 0 < index.baseline:
+        yield lang("line.coherence", value=amount(lang, index.value, index.unit))
+    if largest and largest.value >= HALF > largest.baseline:
+        staffed = [d for d in card.departments if d.staff]
+        one = max(staffed, key=lambda d: d.staff.mid if d.staff else 0.0)
+        yield lang("line.one", department=one.id, share=amount(lang, largest.value, "share"))
+
+
+def _departments(card: Scorecard, lang: Language) -> Iterator[str]:
+    kept = {d.continues for d in card.departments}
+    merged = {d for merger in card.mergers for d in merger.departments}
+    for merger in card.mergers:
+        yield lang("line.merge", departments=" + ".join(merger.departments), into=merger.into)
+    closing = [d.id for d in card.city.departments if d.id not in kept | merged]
+    opening = [d.id for d in card.departments if not d.continues]
+    for key, ids in (("line.closes", closing), ("line.opens", opening)):
+        if ids:
+            yield lang(key, departments=", ".join(ids), count=len(ids))
+
+
+def _moves(card: Scorecard, lang: Language) -> Iterator[str]:
+    moved, shifted = card.metrics["tasks_moved"], card.metrics.get("staff_shifted")
+    tasks = lang("word.tasks", count=int(moved.value))
+    if moved.value and shifted:
+        range_ = span(lang, shifted.low or 0, shifted.high or 0, "heads")
+        yield lang("line.moves", tasks=tasks, staff=amount(lang, shifted.value, "heads"), span=range_)
+    elif moved.value:
+        yield lang("line.tasks", tasks=tasks)
+
+
+def _couplings(card: Scorecard, lang: Language) -> Iterator[str]:
+    for key, kind in (("line.together", "resolved"), ("line.apart", "new")):
+        listed = card.interfaces[kind]
+        if listed:
+            published = sum(interface.basis == PUBLISHED for interface in listed)
+            yield lang(key, count=len(listed), published=published)
+    index = card.metrics.get("modularity")
+    if index and index.delta:
+        yield lang("line.index", delta=difference(lang, index.delta, index.unit))

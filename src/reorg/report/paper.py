@@ -11,7 +11,7 @@ from reorg.report.chapters.dominance import dominance, left_out
 from reorg.report.chapters.side_by_side import tables
 from reorg.report.columns import column_name
 from reorg.report.compare import chapters, robustness
-from reorg.report.heading import options_said
+from reorg.report.heading import options_said, since, starting_point
 from reorg.report.lead import lead, points_modelled
 from reorg.report.view import Block, Item, Items, Paragraph, Section, View
 from reorg.scorecard.chances import Robustness
@@ -51,6 +51,7 @@ def paper_view(
         title=lang("paper.title", city=result.city.name),
         header=(
             lang("paper.note", version=VERSION),
+            *since(result.baseline, lang),
             *options_said(result.baseline, lang),
             *left_out(result, lang),
         ),
@@ -66,7 +67,7 @@ def _problem(result: Comparison, lang: Language) -> Iterator[Block]:
     yield Paragraph(
         lang(
             "paper.today",
-            city=result.city.name,
+            city=starting_point(result.city, lang),
             departments=metrics["departments"],
             interfaces=metrics["interfaces"],
             total=base.couplings.all,

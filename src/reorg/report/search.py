@@ -10,6 +10,7 @@ from reorg.metrics.yardstick import Yardstick
 from reorg.report.amounts import amount, difference, direction, metric_name
 from reorg.report.chapters.measures import change
 from reorg.report.chapters.moves import moves
+from reorg.report.heading import starting_point
 from reorg.report.score import report
 from reorg.report.view import LEFT, RIGHT, Cell, Paragraph, PointChart, Section, Spot, Table, View
 from reorg.scorecard.model import Scorecard
@@ -102,7 +103,7 @@ def next_view(
     align = (RIGHT, LEFT, LEFT, *[RIGHT] * len(keys))
     caption = lang("search.next_caption", count=len(steps), shown=min(top, len(steps)))
     blocks = (Table(caption, header, align, tuple(rows), sticky=2), Paragraph(lang("search.next_note")))
-    title = lang("search.next", city=yardstick.city.name)
+    title = lang("search.next", city=starting_point(yardstick.city, lang))
     return View(title, (), (), (Section(lang("search.steps"), blocks),))
 
 
@@ -159,7 +160,9 @@ def front_view(
     if placed:
         told = tuple(Paragraph(_placed(id_, p, unit, lang)) for id_, p in placed.items())
         sections.insert(0, Section(lang("search.beside"), told))
-    return View(lang("search.front_of", city=yardstick.city.name), (), tuple(lead), tuple(sections))
+    return View(
+        lang("search.front_of", city=starting_point(yardstick.city, lang)), (), tuple(lead), tuple(sections)
+    )
 
 
 def _placed(id_: str, p: Beside, unit: str, lang: Language) -> str:

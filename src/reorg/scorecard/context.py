@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations, pairwise
 
 import numpy as np
 
 from reorg.arrays import Labels
-from reorg.city.model import City, Dataset
+from reorg.city.model import City, Dataset, Experience
 from reorg.metrics import coherence
 from reorg.metrics.yardstick import Yardstick
 from reorg.plan.model import Remark
@@ -97,24 +98,22 @@ def rule_warnings(results: tuple[RuleResult, ...]) -> list[Remark]:
 
 
 def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[ExperienceResult, ...]:
-    """Return the experiences of arrangements that the scenario brings about or ends.
+    """Return the experiences of arrangements that the scenario brings about or ends, as wholes (docs/method.md).
 
-    Tasks are together when one department has all of them. `together` is brought about when they come together;
-    `apart` and `age` when they come apart; each is ended by the opposite. `none` is of no arrangement.
+    An arrangement of which the city lacks a task, and `none`, is never told of.
     """
     before, now = (_holders(yardstick, row) for row in (yardstick.before, after[0]))
     results = []
     for experience in dataset.experiences:
-        tasks = [t for t in experience.tasks if t in now]
-        if experience.arrangement == "none" or len(tasks) < 2:
+        if not _can_hold(experience, now):
             continue
-        was, is_ = (_together(departments_of, tasks) for departments_of in (before, now))
+        was, is_ = (_holds(experience, departments_of, dataset) for departments_of in (before, now))
         if was != is_:
             results.append(
                 ExperienceResult(
                     id=experience.id,
-                    brought=is_ == (experience.arrangement == "together"),
-                    municipality=experience.municipality,
+                    brought=is_,
+                    municipalities=experience.municipalities,
                     arrangement=experience.arrangement,
                     direction=experience.direction,
                     text=experience.text,
@@ -125,8 +124,23 @@ def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[
     return tuple(results)
 
 
-def _together(departments_of: Mapping[str, list[str]], tasks: list[str]) -> bool:
-    return bool(set.intersection(*(set(departments_of[task]) for task in tasks)))
+def _can_hold(experience: Experience, departments_of: Mapping[str, list[str]]) -> bool:
+    tasks = [task for side in experience.sides for task in side]
+    return experience.arrangement != "none" and len(tasks) > 1 and all(t in departments_of for t in tasks)
+
+
+def _holds(experience: Experience, departments_of: Mapping[str, list[str]], dataset: Dataset) -> bool:
+    """Return whether a whole arrangement is there: together, apart, or with its age borders and no other."""
+    sides = [{d for task in side for d in departments_of[task]} for side in experience.sides]
+    if experience.arrangement == "together":
+        return len(set.union(*sides)) == 1
+    if experience.arrangement == "apart":
+        return all(one.isdisjoint(two) for one, two in combinations(sides, 2))
+    ages = [str((dataset.tasks[side[-1]].age_to or 0) + 1) for side in experience.sides]
+    return all(
+        one.isdisjoint(two) if age in experience.borders else one == two and len(one) == 1
+        for (one, two), age in zip(pairwise(sides), ages, strict=False)
+    )
 
 
 def small_departments(

@@ -98,10 +98,35 @@ class Matrices(Struct, frozen=True):
 
 
 class CountMatrices(Struct, frozen=True):
-    """A count for every two departments, as `Matrices`."""
+    """A count for every two departments, as `Matrices`; `united` is before, with those that merge counted as one.
+
+    The one that stands for them is the one that the merged department continues.
+    """
 
     before: tuple[tuple[int, ...], ...]
     after: tuple[tuple[int, ...], ...]
+    united: tuple[tuple[int, ...], ...]
+
+
+class Merger(Struct, frozen=True):
+    """Departments before that a merger makes one."""
+
+    into: str
+    departments: tuple[str, ...]
+
+
+class Border(Struct, frozen=True):
+    """A border between two departments after the scenario.
+
+    interfaces, published: couplings that cross it, a coupling at every border that it crosses · weight: of their pairs
+    of tasks · by_chance: what `modularity` compares with, for departments of such weight.
+    """
+
+    departments: tuple[str, str]
+    interfaces: int
+    published: int
+    weight: float
+    by_chance: float
 
 
 class Precedent(Struct, frozen=True):
@@ -158,14 +183,25 @@ class OtherReading(Struct, frozen=True):
     staff_shifted: float
 
 
+class Pairing(Struct, frozen=True):
+    """A department and its counterpart (or none) where the fewest employees would move, unlike the fewest tasks."""
+
+    department: str
+    counterpart: str | None
+
+
 class MatchResult(Struct, frozen=True, kw_only=True):
-    """The matching with one reference city, and how the rest would have to move."""
+    """The matching with one reference city, and how the rest would have to move.
+
+    `by_staff` is where the matching that lets the most employees stay differs; empty where staff is not known.
+    """
 
     city: str
     common_tasks: int
     tasks: int
     matches: tuple[Match, ...]
     blocks: tuple[Block, ...]
+    by_staff: tuple[Pairing, ...]
 
 
 class StepResult(Struct, frozen=True, kw_only=True):
@@ -213,7 +249,7 @@ class ExperienceResult(Struct, frozen=True, kw_only=True):
 
     id: str
     brought: bool
-    municipality: str
+    municipalities: tuple[str, ...]
     arrangement: str
     direction: str
     text: Texts
@@ -263,6 +299,8 @@ class Card(Struct, frozen=True, kw_only=True):
     couplings: CouplingCounts
     load: Matrices
     between: CountMatrices
+    borders: tuple[Border, ...]
+    mergers: tuple[Merger, ...]
     moves: tuple[NetMove, ...]
     departments: tuple[DepartmentResult, ...]
     other_readings: tuple[OtherReading, ...]
@@ -325,11 +363,15 @@ class Dominated(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Scorecards of one city side by side; the first is the baseline itself."""
+    """Scorecards of one city side by side; the first is the baseline itself.
+
+    `criteria` are what dominance is judged on.
+    """
 
     city: City
     cards: tuple[Scorecard, ...]
     dominance: tuple[Dominated, ...]
+    criteria: tuple[str, ...] = ()
 
     @property
     def baseline(self) -> Scorecard:

@@ -11,19 +11,20 @@ from msgspec import convert
 
 from reorg.arrays import Floats, Ints, Labels
 from reorg.city.model import ALL, PUBLISHED, City, Coupling, Dataset
-from reorg.metrics import coherence, precedent
+from reorg.metrics import coherence, likeness, modularity, precedent
 from reorg.metrics.balance import staff_ranges
 from reorg.metrics.holdings import changed
 from reorg.metrics.matrices import interface_matrix, load_matrix
 from reorg.metrics.metric import Metric
 from reorg.metrics.registry import registry
-from reorg.metrics.yardstick import Yardstick, measure
+from reorg.metrics.yardstick import ReferenceCity, Yardstick, measure
 from reorg.plan.model import Plan, Remark, Structure
 from reorg.scorecard import context
 from reorg.scorecard.assumptions import assumptions
 from reorg.scorecard.model import (
     BASELINE,
     KINDS,
+    Border,
     CountMatrices,
     CouplingCounts,
     DataSaid,
@@ -33,8 +34,10 @@ from reorg.scorecard.model import (
     Interface,
     MatchResult,
     Matrices,
+    Merger,
     NetMove,
     OtherReading,
+    Pairing,
     Param,
     Precedent,
     Result,
@@ -51,7 +54,7 @@ Mergers = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def score(
-    plan: Plan, dataset: Dataset, evidence: str = ALL, given: Mapping[str, list[str]] | None = None
+    plan: Plan, dataset: Dataset, evidence: str = ALL, given: Mapping[str, str | list[str]] | None = None
 ) -> Scorecard:
     """Return the scorecard of a plan.
 
@@ -59,7 +62,7 @@ def score(
         plan: a scenario resolved against a city.
         dataset: where its tasks, couplings and reference cities come from.
         evidence: `all`, or `published` to leave out assumed couplings.
-        given: what the options say of staff and couplings that a user gave.
+        given: what the options say of staff and couplings that a user gave, and of an area left out of likeness.
     """
     options: dict[str, str | list[str]] = {"evidence": evidence, **(given or {})}
     proposal = Proposal.of(plan.scenario)
@@ -67,7 +70,7 @@ def score(
 
 
 def score_unchanged(
-    city: City, dataset: Dataset, evidence: str = ALL, given: Mapping[str, list[str]] | None = None
+    city: City, dataset: Dataset, evidence: str = ALL, given: Mapping[str, str | list[str]] | None = None
 ) -> Scorecard:
     """Return the scorecard of a city as it is: the baseline's own column. Arguments as `score`."""
     options: dict[str, str | list[str]] = {"evidence": evidence, **(given or {})}
@@ -85,7 +88,7 @@ def _card(
     options: Mapping[str, str | list[str]],
 ) -> Scorecard:
     couplings = [c for c in dataset.couplings if options["evidence"] == ALL or c.basis == PUBLISHED]
-    yardstick, after = measure(city, structure, dataset, couplings)
+    yardstick, after = measure(city, structure, dataset, couplings, str(options.get("without_area", "")))
     metrics, unmeasured = _metrics(yardstick, after)
     departments = _departments(yardstick, after)
     rules = context.rules(yardstick, after, dataset)
@@ -109,7 +112,11 @@ def _card(
             len(yardstick.couplings), sum(c.basis == PUBLISHED for c in yardstick.couplings)
         ),
         load=Matrices(*(_rows(load_matrix(yardstick, labels)) for labels in both)),
-        between=CountMatrices(*(_counts(interface_matrix(yardstick, labels)) for labels in both)),
+        between=CountMatrices(
+            *(_counts(interface_matrix(yardstick, labels)) for labels in (*both, _united(yardstick, mergers)))
+        ),
+        borders=_borders(yardstick, after),
+        mergers=tuple(Merger(into, merged) for into, merged in mergers),
         moves=_moves(yardstick, after),
         departments=departments,
         other_readings=_other_readings(yardstick, after, mergers),
@@ -134,8 +141,9 @@ def _metrics(yardstick: Yardstick, after: Labels) -> tuple[dict[str, Result], li
     results: dict[str, Result] = {}
     warnings: list[Remark] = []
     for metric in registry(yardstick):
-        if metric.needs_staff and yardstick.staff is None:
-            warnings.append(Remark("W.staff_unknown", {"metric": metric.key, "city": yardstick.city.name}))
+        lacking = metric.lacks(yardstick)
+        if lacking:
+            warnings.append(Remark(lacking, {"metric": metric.key, "city": yardstick.city.name}))
         else:
             results[metric.key] = _result(metric, yardstick, published, after)
     return results, warnings
@@ -149,11 +157,11 @@ def _result(metric: Metric, yardstick: Yardstick, published: Yardstick, after: L
     return Result(
         value=value,
         baseline=baseline,
-        delta=value - baseline,
+        delta=_clean(value - baseline),
         low=_clean(bounds[0][1]) if bounds else None,
         high=_clean(bounds[1][1]) if bounds else None,
         published=twin[1] if twin else None,
-        published_delta=twin[1] - twin[0] if twin else None,
+        published_delta=_clean(twin[1] - twin[0]) if twin else None,
         unit=metric.unit,
         better=metric.better,
         group=metric.group,
@@ -173,6 +181,35 @@ def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
 
 def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(int(value) for value in row) for row in matrix)
+
+
+def _united(yardstick: Yardstick, mergers: Mergers) -> Labels:
+    """Return the labels before, with departments that merge as the one that the merged department continues."""
+    index = {d.id: n for n, d in enumerate(yardstick.departments)}
+    row = yardstick.before.copy()
+    for into, merged in mergers:
+        heir = int(yardstick.continues[index[into]])
+        for department in merged:
+            row[yardstick.before == index[department]] = heir if heir >= 0 else index[merged[0]]
+    return row[None]
+
+
+def _borders(yardstick: Yardstick, after: Labels) -> tuple[Border, ...]:
+    """Return every border with an interface, in the order of the departments."""
+    counts = [interface_matrix(one, after) for one in (yardstick, yardstick.on_published())]
+    weight, chance = (np.round(matrix, 9) for matrix in modularity.compared(yardstick, after))
+    ids = [d.id for d in yardstick.departments]
+    pairs = [(i, j) for i, j in np.argwhere(np.triu(counts[0])).tolist()]
+    return tuple(
+        Border(
+            (ids[i], ids[j]),
+            int(counts[0][i, j]),
+            int(counts[1][i, j]),
+            float(weight[i, j]),
+            float(chance[i, j]),
+        )
+        for i, j in pairs
+    )
 
 
 def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Interface, ...]]:
@@ -305,7 +342,17 @@ def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:
         tasks=len(yardstick.tasks),
         matches=precedent.matching(yardstick, after, reference),
         blocks=precedent.blocks(yardstick, after, reference),
+        by_staff=_by_staff(yardstick, after, reference) if yardstick.staff else (),
     )
+
+
+def _by_staff(yardstick: Yardstick, after: Labels, reference: ReferenceCity) -> tuple[Pairing, ...]:
+    """Return the departments that the least staff to move gives another counterpart than the fewest tasks."""
+    ids: list[str | None] = [*(d.id for d in reference.city.departments), None]  # -1 is none
+    tasks = likeness.against(yardstick, after, reference).matched[0]
+    staff = likeness.matched_by_staff(yardstick, after, reference)[0]
+    pairs = zip(yardstick.departments, tasks.tolist(), staff.tolist(), strict=True)
+    return tuple(Pairing(d.id, ids[by_staff]) for d, by_task, by_staff in pairs if by_task != by_staff)
 
 
 def _other_readings(yardstick: Yardstick, after: Labels, mergers: Mergers) -> tuple[OtherReading, ...]:

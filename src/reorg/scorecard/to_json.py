@@ -13,15 +13,16 @@ from reorg.metrics.model import Counted
 from reorg.scorecard.chances import Ensemble, Robustness
 from reorg.scorecard.model import (
     Assumed,
+    Border,
     Card,
     Comparison,
     DataSaid,
     DepartmentResult,
     Dominated,
-    ExperienceResult,
     Heads,
     JourneyResult,
     MatchResult,
+    Merger,
     NetMove,
     OtherReading,
     PartyResult,
@@ -37,7 +38,19 @@ from reorg.version import VERSION
 
 COMPARISON_SCHEMA = "reorg.comparison/2"
 KINDS_THAT_CHANGE = ("new", "resolved", "grown", "eased")
-DIFFER = ("metrics", "interfaces", "departments", "load", "between", "journeys", "parties", "rules")
+DIFFER = (
+    "metrics",
+    "interfaces",
+    "departments",
+    "load",
+    "between",
+    "borders",
+    "matching",
+    "journeys",
+    "parties",
+    "rules",
+    "experiences",
+)
 DIGITS = 9  # decimals of a number in JSON: what lies behind is the noise of the last bits
 
 
@@ -91,6 +104,25 @@ class Coupled(Struct, frozen=True, kw_only=True):
     line: int | None
 
 
+class Told(Struct, frozen=True):
+    """An experience by its id, and whether the scenario brings the arrangement about or ends it."""
+
+    id: str
+    brought: bool
+
+
+class Experienced(Struct, frozen=True, kw_only=True):
+    """An experience that some scenario of a comparison brings about or ends, told once."""
+
+    id: str
+    municipalities: tuple[str, ...]
+    arrangement: str
+    direction: str
+    text: Texts
+    source: str
+    line: int | None
+
+
 class Crossing(Struct, frozen=True, kw_only=True):
     """How an interface changes in a scenario; what the coupling is stands under `couplings`."""
 
@@ -127,12 +159,14 @@ class ScenarioColumn(Struct, frozen=True, kw_only=True):
     departments: tuple[DepartmentResult, ...]
     load: tuple[tuple[float, ...], ...]
     between: tuple[tuple[int, ...], ...]
+    borders: tuple[Border, ...]
+    mergers: tuple[Merger, ...]
     other_readings: tuple[OtherReading, ...]
     matching: tuple[MatchResult, ...]
     journeys: tuple[JourneyResult, ...]
     parties: tuple[PartyResult, ...]
     rules: tuple[RuleResult, ...]
-    experiences: tuple[ExperienceResult, ...]
+    experiences: tuple[Told, ...]
     assumptions: tuple[Assumed, ...]
     warnings: tuple[Warned, ...]
     percentiles: Ensemble | None
@@ -150,8 +184,10 @@ class ComparisonCard(Struct, frozen=True, kw_only=True):
     values: Mapping[str, Mapping[str, float]]
     deltas: Mapping[str, Mapping[str, float]]
     dominance: tuple[Dominated, ...]
+    criteria: tuple[str, ...]
     robustness: Robustness | None
     couplings: tuple[Coupled, ...]
+    experiences: tuple[Experienced, ...]
     counted: tuple[Counted, ...]
     today: Card
     scenarios: tuple[ScenarioColumn, ...]
@@ -181,6 +217,7 @@ def comparison_card(result: Comparison, robust: Robustness | None = None) -> Com
     today = card_of(result.baseline)
     counted: dict[Counted, int] = {}
     scenarios = tuple(column(card_of(card), today, counted) for card in cards[1:])
+    told = {e.id: e for card in cards for e in card.experiences}
     touched = {i.id: i for card in cards for kind in KINDS_THAT_CHANGE for i in card.interfaces[kind]}
     return ComparisonCard(
         reorg_version=VERSION,
@@ -191,8 +228,10 @@ def comparison_card(result: Comparison, robust: Robustness | None = None) -> Com
         values={key: {c.id: c.metrics[key].value for c in cards if key in c.metrics} for key in keys},
         deltas={key: {c.id: c.metrics[key].delta for c in cards if key in c.metrics} for key in keys},
         dominance=result.dominance,
+        criteria=result.criteria,
         robustness=robust,
         couplings=tuple(convert(touched[id_], Coupled, from_attributes=True) for id_ in sorted(touched)),
+        experiences=tuple(convert(told[id_], Experienced, from_attributes=True) for id_ in sorted(told)),
         counted=tuple(counted),
         today=today,
         scenarios=scenarios,
@@ -209,7 +248,12 @@ def column(card: Card, today: Card, counted: dict[Counted, int]) -> ScenarioColu
     return ScenarioColumn(
         **shared,
         metrics={
-            key: _beside(result, today.metrics.get(key), counted, listed=not key.startswith("similarity"))
+            key: _beside(
+                result,
+                today.metrics.get(key),
+                counted,
+                listed=not key.startswith(("similarity", "modularity")),
+            )
             for key, result in card.metrics.items()
         },
         interfaces={
@@ -219,9 +263,12 @@ def column(card: Card, today: Card, counted: dict[Counted, int]) -> ScenarioColu
         departments=tuple(d for d in card.departments if d not in today.departments),
         load=card.load.after,
         between=card.between.after,
+        borders=tuple(b for b in card.borders if b not in today.borders),
+        matching=tuple(m for m in card.matching if m not in today.matching),
         journeys=tuple(j for j in journeys if j.steps),
         parties=tuple(p for p in card.parties if p.departments_before != p.departments_after),
         rules=tuple(rule for rule in card.rules if rule.broken),
+        experiences=tuple(Told(e.id, e.brought) for e in card.experiences),
     )
 
 

@@ -130,7 +130,7 @@ def search_best(start: Ground, wishes: Wanted, objective: str, seconds: float) -
 def search_next(start: Ground, wishes: Wanted, metric: str) -> list[SingleStep]:
     """Return every single step from a structure, best first. Raises InputError for an unknown metric (C524)."""
     check(start, wishes)
-    keys = [m.key for m in CITY_METRICS if start.yardstick.staff is not None or not m.needs_staff]
+    keys = [m.key for m in CITY_METRICS if not m.lacks(start.yardstick)]
     if metric not in keys:
         raise InputError([Problem("C524", Where("--metric"), {"word": metric, "keys": ", ".join(keys)})])
     limits = city_limits(start.yardstick, wishes, start.data)

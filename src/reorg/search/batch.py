@@ -46,8 +46,7 @@ def scored(yardstick: Yardstick, *, chance: bool = False) -> tuple[Metric, ...]:
     return tuple(
         metric
         for metric in registry(yardstick)
-        if (chance or not metric.key.startswith(CHANCE))
-        and not (metric.needs_staff and yardstick.staff is None)
+        if (chance or not metric.key.startswith(CHANCE)) and not metric.lacks(yardstick)
     )
 
 

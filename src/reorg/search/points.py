@@ -146,7 +146,7 @@ class Worths:
 
 def _metrics(yardstick: Yardstick) -> tuple[Metric, ...]:
     """Return every metric that can be asked for, in the order of the registry."""
-    metrics = [m for m in registry(yardstick) if yardstick.staff or not m.needs_staff]
+    metrics = [m for m in registry(yardstick) if not m.lacks(yardstick)]
     return tuple(m for m in metrics if not m.key.startswith(CHANCE))
 
 

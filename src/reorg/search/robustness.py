@@ -8,12 +8,11 @@ import numpy as np
 
 from reorg.arrays import Floats
 from reorg.city.model import ALL, PUBLISHED
-from reorg.metrics.registry import CRITERIA
 from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Structure
 from reorg.scorecard.chances import Mean, Robustness, Standing
 from reorg.scorecard.model import Comparison, Scorecard
-from reorg.search.criteria import WITHOUT_STAFF, Coefficients, Sample, coefficients, scaled
+from reorg.search.criteria import CRITERIA, WITHOUT_STAFF, Coefficients, Sample, coefficients, scaled
 from reorg.search.draws import Draws, draw
 from reorg.search.flips import Rivals, flips, turns
 

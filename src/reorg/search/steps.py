@@ -67,7 +67,7 @@ def _better(metric: str) -> str:
 
 
 def _values(yardstick: Yardstick, labels: Labels, keys: tuple[str, ...]) -> dict[str, Floats]:
-    wanted = [m for m in CITY_METRICS if m.key in keys and (yardstick.staff is not None or not m.needs_staff)]
+    wanted = [m for m in CITY_METRICS if m.key in keys and not m.lacks(yardstick)]
     parts = [
         {m.key: m.values(yardstick, labels[at : at + CHUNK]) for m in wanted}
         for at in range(0, len(labels), CHUNK)

@@ -59,6 +59,9 @@ def matching(card: Scorecard, lang: Language, beside: Scorecard | None = None) -
                 f"{b.department} → {b.counterpart} ({amount(lang, b.tasks, 'tasks')})" for b in whole
             )
             lines.append(lang("matching.whole", blocks=listed))
+        if match.by_staff:
+            other = ", ".join(f"{p.department}–{p.counterpart or '–'}" for p in match.by_staff)
+            lines.append(lang("matching.by_staff", pairs=other))
         items.append(Item(card.dataset.cities[match.city].name, tuple(lines)))
     if items:
         yield Items(lang("matching.caption"), tuple(items))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.metrics.registry import CRITERIA
+from reorg.report.amounts import dated, metric_name
 from reorg.report.columns import column_name, label
 from reorg.report.view import Block, Item, Items, Paragraph
 from reorg.scorecard.model import BASELINE, Comparison
@@ -20,9 +20,9 @@ def dominance(result: Comparison, lang: Language) -> Iterator[Block]:
     items = []
     for scenario, others in by.items():
         names = ", ".join(column_name(result, cards[other], lang) for other in others)
-        what = label(result, cards[scenario], lang) if scenario != BASELINE else lang("column.today")
+        what = label(result, cards[scenario], lang) if scenario != BASELINE else dated(result.city, lang)
         items.append(Item(lang("dominance.by", scenario=what, others=names)))
-    criteria = "; ".join(lang(f"metric.{key}", city="") for key in CRITERIA)
+    criteria = "; ".join(metric_name(lang, key, result.baseline.dataset) for key in result.criteria)
     if items:
         yield Items(lang("dominance.caption", criteria=criteria), tuple(items))
     else:

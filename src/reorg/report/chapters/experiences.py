@@ -25,7 +25,8 @@ def _told(card: Scorecard, request: Request, *, brief: bool) -> Iterator[Block]:
     items = []
     for e in card.experiences:
         key = "experiences.brought" if e.brought else "experiences.ended"
-        text = lang(key, city=data.cities[e.municipality].name, text=lang.of(e.text))
+        names = [data.cities[city].name for city in e.municipalities]
+        text = lang(key, city=", ".join(names), text=lang.of(e.text))
         items.append(Item(text, (cite(lang, data, e.source, e.line, brief=brief),)))
     if items:
         yield Items(lang("experiences.caption"), tuple(items))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from reorg.city.model import BASES, PUBLISHED, Coupling, Dataset, Source
-from reorg.report.amounts import amount, cite, task_names, texts
+from reorg.city.model import ASSUMED, BASES, DERIVED, PUBLISHED, Coupling, Dataset, Source
+from reorg.report.amounts import amount, cite, dated, texts
 from reorg.report.chapters.squares import squares
 from reorg.report.request import Request
-from reorg.report.view import LEFT, Block, Cell, Item, Items, Paragraph, Table
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Table
 from reorg.scorecard.model import Interface, Scorecard
 from reorg.words import Language
 from reorg.words.spelling import collation
@@ -31,8 +31,9 @@ def listed(card: Scorecard, request: Request) -> Iterator[Block]:
 
 
 def full(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the squares of interfaces, then those that change."""
+    """Yield the squares of interfaces, every border, then the interfaces that change."""
     yield squares(card, request.lang)
+    yield from borders(card, request.lang)
     yield from listed(card, request)
 
 
@@ -41,7 +42,7 @@ def beside(card: Scorecard, request: Request) -> Iterator[Block]:
     lang = request.lang
     yield squares(card, lang)
     anchors = _anchors(card.dataset)
-    header = tuple(lang(f"column.{c}") for c in ("today", "after", "interface"))
+    header = (dated(card.city, lang), lang("column.after"), lang("column.interface"))
     family = lang("interfaces.changed")
     for kind, basis in product(KINDS, BASES):
         interfaces = [interface for interface in card.interfaces[kind] if interface.basis == basis]
@@ -57,6 +58,25 @@ def beside(card: Scorecard, request: Request) -> Iterator[Block]:
             rows = tuple((*texts(*where), _joined(cells)) for where, cells in by.items())
             yield Table(said, header, (LEFT,) * 3, rows, family=family)
     yield Paragraph(lang("interfaces.unchanged", count=len(card.interfaces["unchanged"])))
+
+
+def borders(card: Scorecard, lang: Language) -> Iterator[Block]:
+    """Yield how many interfaces every border has, published and in all, and what chance alone would give it."""
+    ordered = sorted(card.borders, key=lambda b: (-b.interfaces, -b.weight, b.departments))
+    rows = tuple(
+        texts(
+            "–".join(border.departments),
+            lang.number(border.interfaces),
+            lang.number(border.published),
+            amount(lang, border.weight, "points"),
+            amount(lang, border.by_chance, "points"),
+        )
+        for border in ordered
+    )
+    heads = ("border", "interfaces", "published", "weight", "by_chance")
+    header = tuple(lang(f"column.{name}") for name in heads)
+    if rows:
+        yield Table(lang("borders.caption"), header, (LEFT, *[RIGHT] * 4), rows)
 
 
 def _caption(card: Scorecard, kind: str, lang: Language) -> str:
@@ -93,6 +113,9 @@ def _item(card: Scorecard, interface: Interface, lang: Language) -> Item:
     if interface.basis == PUBLISHED:
         source = cite(lang, card.dataset, interface.source, interface.line)
         evidence = lang("basis.published_in", source=source)
+    elif interface.basis == DERIVED:
+        source = cite(lang, card.dataset, interface.source, interface.line)
+        evidence = lang("basis.derived_from", source=source)
     else:
         evidence = lang("basis.assumed_reason")
     strength = lang(
@@ -101,14 +124,23 @@ def _item(card: Scorecard, interface: Interface, lang: Language) -> Item:
         basis=lang(f"basis.{interface.strength_basis}"),
         kind=lang(f"kind.{interface.kind}"),
     )
-    tasks = _tasks(card.dataset, interface.tasks.a, interface.tasks.b, lang)
+    tasks = _tasks(card, interface.tasks.a, interface.tasks.b, lang)
     lines = (lang.of(interface.reason), evidence, tasks, f"{where} {strength}")
     return Item(lang.of(interface.title, interface.id), lines)
 
 
-def _tasks(data: Dataset, a: Sequence[str], b: Sequence[str], lang: Language) -> str:
-    tasks = task_names(lang, data, a)
-    return f"{tasks} {BETWEEN} {task_names(lang, data, b)}" if b else tasks
+def _tasks(card: Scorecard, a: Sequence[str], b: Sequence[str], lang: Language) -> str:
+    """Return the tasks of a coupling by name; those that the city lacks are marked."""
+    here = {part.task for part in card.city.parts}
+
+    def named(tasks: Sequence[str]) -> str:
+        names = [card.dataset.task_name(task, lang) for task in tasks]
+        lacking = [lang("word.lacking", task=name, city=card.city.name) for name in names]
+        return ", ".join(
+            name if task in here else other for task, name, other in zip(tasks, names, lacking, strict=True)
+        )
+
+    return f"{named(a)} {BETWEEN} {named(b)}" if b else named(a)
 
 
 def _anchors(data: Dataset) -> dict[str, str]:
@@ -123,7 +155,7 @@ def register(cards: Sequence[Scorecard], lang: Language) -> Iterator[Block]:
     couplings = sorted(
         (c for c in data.couplings if c.id in touched), key=lambda c: collation(lang.of(c.title, c.id))
     )
-    rows = tuple(_registered(data, coupling, lang) for coupling in couplings)
+    rows = tuple(_registered(cards[0], coupling, lang) for coupling in couplings)
     names = tuple(_anchors(data)[coupling.id] for coupling in couplings)
     header = tuple(lang(f"column.{c}") for c in ("interface", "reason", "evidence", "strength"))
     if rows:
@@ -131,7 +163,7 @@ def register(cards: Sequence[Scorecard], lang: Language) -> Iterator[Block]:
         yield Table(caption, header, (LEFT,) * 4, rows, names=names)
     yield Paragraph(lang("interfaces.register_note"))
     experiences = {e.id for card in cards for e in card.experiences}
-    sources = dict.fromkeys(c.source for c in couplings if c.basis == PUBLISHED)
+    sources = dict.fromkeys(c.source for c in couplings if c.basis != ASSUMED)
     sources |= dict.fromkeys(e.source for e in data.experiences if e.id in experiences)
     listed = [data.sources[source] for source in sources if source in data.sources]
     if listed:
@@ -143,10 +175,11 @@ def _source(source: Source, lang: Language) -> Item:
     return Item(", ".join(text for text in said if text))
 
 
-def _registered(data: Dataset, coupling: Coupling, lang: Language) -> tuple[Cell, ...]:
+def _registered(card: Scorecard, coupling: Coupling, lang: Language) -> tuple[Cell, ...]:
+    data = card.dataset
     evidence, reason = lang(f"basis.{coupling.basis}"), lang.of(coupling.reason)
-    if coupling.basis == PUBLISHED:
+    if coupling.basis != ASSUMED:
         evidence = f"{evidence}: {cite(lang, data, coupling.source, coupling.line, brief=True)}"
     if BETWEEN not in lang.of(coupling.title, coupling.id):  # the title does not say what lies on either side
-        reason = f"{reason} {lang('interfaces.tasks', tasks=_tasks(data, coupling.a, coupling.b, lang))}"
+        reason = f"{reason} {lang('interfaces.tasks', tasks=_tasks(card, coupling.a, coupling.b, lang))}"
     return texts(lang.of(coupling.title, coupling.id), reason, evidence, str(coupling.strength))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.amounts import texts
+from reorg.report.amounts import dated, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, Block, Item, Items, Line, Paragraph, StepChart, Stop, Table
 from reorg.scorecard.flows import holders_after, holders_before
@@ -80,7 +80,12 @@ def lines(card: Scorecard, lang: Language) -> Iterator[StepChart]:
         for line in lines_
         for n, stop in enumerate(line.stops)
     ]
-    header = tuple(lang(f"column.{c}") for c in ("journey", "task", "today", "after"))
+    header = (
+        lang("column.journey"),
+        lang("column.task"),
+        dated(card.city, lang),
+        lang("column.after"),
+    )
     total = sum(bool(journey.steps) for journey in card.journeys)
     yield StepChart(
         title=lang("lines.title"),

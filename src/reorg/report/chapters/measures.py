@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from reorg.metrics.registry import GROUPS, metric_of
-from reorg.report.amounts import amount, difference, direction, metric_name, span
+from reorg.report.amounts import amount, dated, difference, direction, metric_name, span
 from reorg.report.lead import told
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Table
@@ -18,7 +18,7 @@ MIRRORED = ("net_interfaces", "internal_load")
 def tables(card: Scorecard, request: Request) -> Iterator[Block]:
     """Yield all metrics, a table for each criterion."""
     lang = request.lang
-    header = tuple(lang(f"column.{name}") for name in ("metric", "today", "scenario", "change", "note"))
+    header = _heads(card, lang, "scenario", "change", "note")
     for group in GROUPS:
         shown = [
             (key, r)
@@ -32,6 +32,10 @@ def tables(card: Scorecard, request: Request) -> Iterator[Block]:
             yield Table(lang(f"group.{group}"), header, (LEFT, RIGHT, RIGHT, RIGHT, LEFT), rows)
     if "largest_share" in card.metrics:
         yield Paragraph(lang("note.staff_weight"))
+
+
+def _heads(card: Scorecard, lang: Language, *more: str) -> tuple[str, ...]:
+    return lang("column.metric"), dated(card.city, lang), *(lang(f"column.{name}") for name in more)
 
 
 def changed(card: Scorecard, request: Request) -> Iterator[Block]:
@@ -51,8 +55,7 @@ def changed(card: Scorecard, request: Request) -> Iterator[Block]:
         for key, r in card.metrics.items()
         if r.delta and key not in MIRRORED and not key.startswith("similarity")
     )
-    head = ("metric", "today", "scenario", "change", "note", "assumed")
-    header = tuple(lang(f"column.{name}") for name in head)
+    header = _heads(card, lang, "scenario", "change", "note", "assumed")
     if rows:
         align = (LEFT, RIGHT, RIGHT, RIGHT, LEFT, RIGHT)
         yield Table(lang("measures.changed"), header, align, rows)
@@ -121,7 +124,7 @@ def _reference_notes(card: Scorecard, result: Result, lang: Language, key: str, 
     match = next(m for m in card.matching if m.city == result.reference)
     if key == "tasks_to_move":
         if not brief or any(b.whole for b in match.blocks):
-            yield told(match, lang)
+            yield told(match, result, lang)
         if not brief:
             yield lang("note.common", common=match.common_tasks, tasks=match.tasks)
     if key == "similarity":

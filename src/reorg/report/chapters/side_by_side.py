@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reorg.metrics.registry import GROUPS, KEYS_OF_CHANGE
-from reorg.report.amounts import amount, difference, direction, metric_name, span
+from reorg.report.amounts import amount, dated, difference, direction, metric_name, span
 from reorg.report.columns import column_name
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Table
 from reorg.scorecard.model import Comparison, Scorecard
@@ -16,7 +16,7 @@ def tables(result: Comparison, lang: Language, only_changed: bool) -> Iterator[B
     """Yield the metrics of all columns, one table per criterion."""
     scenarios = result.cards[1:]
     names = [column_name(result, card, lang) for card in scenarios]
-    header = (lang("column.metric"), lang("column.today"), *names)
+    header = (lang("column.metric"), dated(result.city, lang), *names)
     align = (LEFT, *[RIGHT] * (len(scenarios) + 1))
     for group in GROUPS:
         keys = [key for key in result.metric_keys() if _group(result, key) == group]

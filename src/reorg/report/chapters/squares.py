@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reorg.report.amounts import texts
+from reorg.report.amounts import dated, texts
 from reorg.report.view import LEFT, RIGHT, Grid, HeatMap, Shade, Table
 from reorg.scorecard.flows import lines_of, names_of
 from reorg.scorecard.model import Scorecard
@@ -14,16 +14,18 @@ LEVELS = 4
 def squares(card: Scorecard, lang: Language) -> HeatMap:
     """Return the interfaces between every two departments before and after, and the change.
 
-    A department stands in one row with the one that continues it, whatever their names, so that the change is theirs.
+    A department stands in one row with the one that continues it, whatever their names, so that the change is theirs; a
+    merged department stands with all that it came from.
     """
-    pairs = lines_of(card)
+    united = {d for merger in card.mergers for d in merger.departments}
+    pairs = tuple(pair for pair in lines_of(card) if pair[1] or pair[0] not in united)
     before, after = _aligned(card, pairs, 0), _aligned(card, pairs, 1)
     size = range(len(pairs))
     most = max((max(row, default=0) for row in before), default=0)  # one scale for all scenarios of a city
     change = [[after[i][j] - before[i][j] for j in size] for i in size]
     widest = max((abs(value) for row in change for value in row), default=0)
     grids = (
-        Grid(lang("column.today"), tuple(one for one, _ in pairs), _shades(before, most, signs=False)),
+        Grid(dated(card.city, lang), tuple(one for one, _ in pairs), _shades(before, most, signs=False)),
         Grid(lang("column.after"), tuple(two for _, two in pairs), _shades(after, most, signs=False)),
         Grid(
             lang("column.change"),
@@ -31,14 +33,24 @@ def squares(card: Scorecard, lang: Language) -> HeatMap:
             _shades(change, widest, signs=True),
         ),
     )
-    described = lang("squares.description", up=_count(change, 1), down=_count(change, -1))
-    table = _square_table(pairs, before, after, lang)
+    described = " ".join(
+        (
+            lang("squares.description", up=_count(change, 1), down=_count(change, -1)),
+            lang(
+                "squares.sum",
+                total=sum(map(sum, card.between.after)) // 2,
+                interfaces=lang.number(card.metrics["interfaces"].value),
+            ),
+        )
+    )
+    names = {m.into: " + ".join(m.departments) for m in card.mergers}
+    table = _square_table(tuple((names.get(two, one), two) for one, two in pairs), before, after, lang)
     return HeatMap(lang("squares.title"), described, "", table, grids)
 
 
 def _aligned(card: Scorecard, pairs: tuple[tuple[str, str], ...], side: int) -> list[list[int]]:
     """Return the interfaces between every two lines of departments: before (side 0) or after (1)."""
-    matrix = card.between.after if side else card.between.before
+    matrix = card.between.after if side else card.between.united
     rows = {d: n for n, d in enumerate(names_of(card))}
     at = [rows.get(pair[side]) for pair in pairs]
     return [[0 if i is None or j is None else matrix[i][j] for j in at] for i in at]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from reorg.city.model import PUBLISHED, Source
 from reorg.report.amounts import cite, direction, metric_name, task_names
 from reorg.report.chapters.moves import precedents
-from reorg.report.heading import options_said
+from reorg.report.heading import options_said, starting_point
 from reorg.report.lead import lead, points_modelled
 from reorg.scorecard.model import KINDS, Heads, Interface, NetMove, Result, Scorecard
 from reorg.version import VERSION
@@ -70,7 +70,7 @@ def _cover(cards: Sequence[Scorecard], lang: Language) -> Made:
     def rows() -> Iterator[tuple[Value, ...]]:
         data = cards[0].dataset
         yield "", lang("sheet.made", version=VERSION)
-        yield "", lang("head.city", city=cards[0].city.name)
+        yield "", lang("head.city", city=starting_point(cards[0].city, lang))
         yield "", lang("assumed.data", name=data.name, version=data.version, sha=data.sha256[:12])
         for line in options_said(cards[0], lang):
             yield "", line

@@ -34,7 +34,7 @@ changes:
   #     - {id: SUN, name: Sundhedsforvaltningen, tasks: [forebyggelse]}
   #     - {id: SUF, name: Omsorgsforvaltningen, rest: true}
   # - dissolve: BIF
-  #   to: {jobcenter: SOF, rest: KFF}
+  #   to: {beskaeftigelsesindsats: SOF, rest: KFF}
   # - rename: KFF
   #   name: Kultur-, Fritids- og Borgerserviceforvaltningen
   # - adopt: aarhus
@@ -54,8 +54,8 @@ TEXTS = {
     "help.validate.epilog": "Eksempel: reorg validate scenarios/sundhed-for-sig.yaml",
     "help.show": "Vis en kommune, en forvaltning eller en opgave; uden ord vises kommunerne.",
     "help.show.epilog": "Eksempel: reorg show kollektiv-trafik",
-    "help.explain": "Fortæl, hvad et scenarie gør, før nogen virkning, eller hvad en kode betyder.",
-    "help.explain.epilog": "Eksempel: reorg explain scenarios/klima-som-program.yaml",
+    "help.explain": "Fortæl, hvad et scenarie gør, hvad et af dets tal har talt med, eller hvad en kode betyder.",
+    "help.explain.epilog": "Eksempel: reorg explain scenarios/klima-som-program.yaml snitflader",
     "metavar.text": "TEKST",
     "metavar.number": "TAL",
     "help.new": "Skriv et kommenteret scenarie at begynde med.",
@@ -67,6 +67,7 @@ TEXTS = {
     "help.files": "FILER...",
     "help.file": "FIL",
     "help.word": "[ORD]",
+    "help.metric_asked": "NØGLETAL",
     "help.said": "FIL eller KODE",
     "help.format": "Hvordan resultatet skrives.",
     "help.of": "Hvad skemaet beskriver.",
@@ -79,6 +80,8 @@ TEXTS = {
     "help.couplings": "Egne koblinger (CSV: tasks, with, strength, title, because).",
     "help.evidence": "Hvilke koblinger der tæller: alle (all) eller kun offentliggjorte (published).",
     "help.only_changed": "Udelad nøgletal, som intet ændrer.",
+    "help.criteria": "Nøgletal, som afgør dominans, adskilt af komma; ellers de syv i docs/method.md.",
+    "help.without_area": "Hold et område, f.eks. 'Beskæftigelse og Social', ude af ligheden med andre byer.",
     "help.fail_if": "Slut med 1, når dette gælder for et scenarie, f.eks. 'new_interfaces > 5'. Kan gentages.",
     "help.version": "Vis versionen.",
     "new.text": NEW.replace("{", "{{").replace("}", "}}"),

@@ -34,7 +34,7 @@ changes:
   #     - {id: SUN, name: Sundhedsforvaltningen, tasks: [forebyggelse]}
   #     - {id: SUF, name: Omsorgsforvaltningen, rest: true}
   # - dissolve: BIF
-  #   to: {jobcenter: SOF, rest: KFF}
+  #   to: {beskaeftigelsesindsats: SOF, rest: KFF}
   # - rename: KFF
   #   name: Kultur-, Fritids- og Borgerserviceforvaltningen
   # - adopt: aarhus
@@ -54,8 +54,8 @@ TEXTS = {
     "help.validate.epilog": "Example: reorg validate scenarios/sundhed-for-sig.yaml",
     "help.show": "Show a municipality, a department or a task; without an argument, list the municipalities.",
     "help.show.epilog": "Example: reorg show kollektiv-trafik",
-    "help.explain": "Describe what a scenario changes without scoring it, or explain an error code.",
-    "help.explain.epilog": "Example: reorg explain scenarios/klima-som-program.yaml",
+    "help.explain": "Describe what a scenario changes, list what one of its numbers counted, or explain an error code.",
+    "help.explain.epilog": "Example: reorg explain scenarios/klima-som-program.yaml handoffs",
     "metavar.text": "TEXT",
     "metavar.number": "NUMBER",
     "help.new": "Write a commented scenario to start from.",
@@ -67,6 +67,7 @@ TEXTS = {
     "help.files": "FILES...",
     "help.file": "FILE",
     "help.word": "[WORD]",
+    "help.metric_asked": "METRIC",
     "help.said": "FILE or CODE",
     "help.format": "Output format.",
     "help.of": "What to print the schema of.",
@@ -79,6 +80,8 @@ TEXTS = {
     "help.couplings": "Your own couplings (CSV: tasks, with, strength, title, because).",
     "help.evidence": "Which couplings to count: all, or published ones only.",
     "help.only_changed": "Hide metrics that no scenario changes.",
+    "help.criteria": "Metrics that decide dominance, separated by commas; the default is the seven in docs/method.md.",
+    "help.without_area": "Leave an area of tasks, such as 'Beskæftigelse og Social', out of the likeness to other cities.",
     "help.fail_if": "Exit with status 1 if this holds for any scenario, such as 'new_interfaces > 5'. Can be repeated.",
     "help.version": "Show the version.",
     "new.text": NEW.replace("{", "{{").replace("}", "}}"),
