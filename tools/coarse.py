@@ -29,7 +29,13 @@ GROUPS = {
     "events": ("eliteidraet",),
     "udsatte-boern-0-14": ("udsatte-unge-15-17", "udsatte-unge-18-plus", "familieindsats"),
     "handicap-voksne": ("handicap-boern-0-14", "handicap-unge-15-17"),
-    "beskaeftigelsesindsats": ("ungeindsats", "beskaeftigelse-udsatte"),
+    "beskaeftigelsesindsats": ("ungeindsats", "beskaeftigelse-udsatte", "sygemeldte"),
+    "sindslidelse": ("botilbud",),
+    "hjemloese": ("udsatte-voksne",),
+    "plejehjem": ("aeldreboliger",),
+    "lokalplaner": ("byudvikling",),
+    "miljoe": ("naturmyndighed",),
+    "klima": ("klimatilpasning",),
     "hjemmepleje-65-plus": ("hjemmepleje-18-64", "visitation-pleje-18-64", "visitation-pleje-65-plus"),
     "genoptraening": ("genoptraening-visitation", "genoptraening-i-hjemmet"),
 }
@@ -108,7 +114,7 @@ def table() -> str:
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     home = data.city("koebenhavn")
-    rows = [("today", unchanged(home.id, data), unchanged(home.id, blunt))]
+    rows = [("starting point", unchanged(home.id, data), unchanged(home.id, blunt))]
     for path in scenarios():
         plan = resolve(reorg.read(path), data)
         if plan.city.id == home.id:

@@ -328,17 +328,27 @@ def test_odense_is_most_like_aalborg_101(four: Dataset) -> None:
     assert max(values, key=lambda c: values[c]) == "aalborg"
 
 
-def test_aalborg_is_most_like_odense_only_without_the_social_area_against_101(four: Dataset) -> None:
-    # The text says that Aalborg is like Odense and unlike Aarhus; by the tables it is as like the one as the other.
+def test_aalborg_is_most_like_odense_by_less_than_a_task_and_clearly_without_the_social_area_101(
+    four: Dataset,
+) -> None:
+    # The text says that Odense and Aalborg are alike and differ from the others. The margin to Aarhus is so small that
+    # docs/data.md says which choices turn it.
     values, outside = alike(four, "aalborg"), alike(four, "aalborg", "Beskæftigelse og Social")
-    assert 0 < values["aarhus"] - values["odense"] < 0.01
+    assert 0 < values["odense"] - values["aarhus"] < 0.01
     assert max(outside, key=lambda c: outside[c]) == "odense"
+    assert outside["odense"] - outside["aarhus"] > 0.05
 
 
-def test_aalborg_has_social_and_employment_as_integrated_as_aarhus_and_odense_against_190(has: Has) -> None:
-    # The text says "especially" Aarhus and Odense; the tables put the same tasks in one department in Aalborg.
-    tasks = ("beskaeftigelsesindsats", "beskaeftigelse-udsatte", "ungeindsats", "udsatte-voksne", "hjemloese")
-    assert all(len(has(city, *tasks)) == 1 for city in OTHERS)
+def test_odense_has_less_of_social_and_employment_together_than_aalborg_against_190(four: Dataset) -> None:
+    # The text says "especially Aarhus and Odense"; the tables put more of København's two departments together in Aalborg.
+    home = four.city("koebenhavn")
+    tasks = {p.task for p in home.parts if p.department in ("SOF", "BIF") and not p.residual}
+    together = {}
+    for city in OTHERS:
+        held = [p for p in four.city(city).parts if p.task in tasks]
+        most = max(sum(p.share for p in held if p.department == d) for d in {p.department for p in held})
+        together[city] = most / len({p.task for p in held})
+    assert together["odense"] < together["aalborg"] - 0.1 < together["aarhus"]
 
 
 def test_the_technical_department_has_most_of_the_agenda_258_259(four: Dataset) -> None:

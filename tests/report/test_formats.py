@@ -146,6 +146,7 @@ def test_the_sheets_of_a_workbook(both: Comparison) -> None:
         "Departments",
         "Similarity",
         "Assumptions",
+        "Estimates",
         "Sources",
     ]
     moves = sum(len(card.moves) for card in both.cards[1:])

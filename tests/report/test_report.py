@@ -48,7 +48,7 @@ def test_figures_that_point_in_opposite_directions_are_said_first(card: Scorecar
     assert (
         score_view(card, DA)
         .lead[0]
-        .startswith("Bemærk: alle koblinger og de offentliggjorte alene peger hver sin vej")
+        .startswith("Bemærk: alle koblinger og de offentliggjorte alene peger i hver sin retning")
     )
 
 

@@ -131,7 +131,7 @@ def test_the_report_says_how_many_which_seed_and_that_random_is_not_good(
 
     shown = " ".join(capsys.readouterr().out.split())
     assert {"en": "Random is not good", "da": "Tilfældigt er ikke godt"}[lang] in shown
-    assert {"en": "(seed 7)", "da": "(frø 7)"}[lang] in shown
+    assert {"en": "(seed 7)", "da": "(startværdi 7)"}[lang] in shown
 
 
 def test_json_has_the_percentiles_with_what_they_are_of(capsys: pytest.CaptureFixture[str]) -> None:

@@ -300,12 +300,35 @@ FILES = ["scenarios/sundhed-for-sig.yaml", "scenarios/uddannelsesvejledning.yaml
 
 
 def test_the_command_draws_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["compare", *FILES, "--robust", "--draws", "60", "--seed", "3", "--format", "json"]) == 0
+    assert run(["compare", *FILES, "--rank", "--draws", "60", "--seed", "3", "--format", "json"]) == 0
 
     told = json.loads(capsys.readouterr().out)["robustness"]
     assert (told["seed"], told["draws"]) == (3, 64)
     assert len(told["readings"]) == 4
     assert all(sum(r["first"].values()) == pytest.approx(1, abs=1e-6) for r in told["readings"])
+
+
+def test_without_rank_the_signs_are_told_and_nothing_is_ranked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", *FILES, "--robust", "--draws", "60", "--format", "json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)["robustness"]
+    assert (told["readings"], told["order"], told["flips"]) == ([], [], [])
+    assert {(s["scenario"], s["evidence"]) for s in told["signs"]} == {
+        (scenario, evidence)
+        for scenario in ("sundhed-for-sig", "uddannelsesvejledning")
+        for evidence in ("all", "published")
+    }
+    assert all(s["lower"] + s["same"] + s["higher"] == pytest.approx(1) for s in told["signs"])
+
+
+def test_a_sign_that_nothing_can_turn_is_sure(toy: Dataset) -> None:
+    signs = robustness(compared(toy, PARKS_TO_S), draws=64, rank=False).signs
+    found = {(s.criterion, s.evidence): (s.lower, s.same, s.higher) for s in signs}
+
+    # Parks leave roads: the published coupling of strength 3 between them crosses in every draw.
+    assert found["coordination_load", "published"] == (0, 0, 1)
+    assert found["shared_tasks", "all"] == (0, 1, 0)
+    assert found["staff_shifted", "all"] == (0, 0, 1)
 
 
 def test_tables_of_numbers_and_saved_scorecards_are_refused(

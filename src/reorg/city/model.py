@@ -180,7 +180,8 @@ class City(Struct, frozen=True):
     """A municipality with its departments and parts, in the order of the data.
 
     `as_of` is the month that it is so, as 2024-08, or empty · `employees` is the published total in heads, or None ·
-    `after` is the title of a scenario that was carried out before anything else.
+    `after` is the title of a scenario that was carried out before anything else, `modelled` how many of its points that
+    scenario has wholly, partly and not.
     """
 
     id: str
@@ -190,6 +191,7 @@ class City(Struct, frozen=True):
     departments: tuple[Department, ...]
     parts: tuple[Part, ...]
     after: str = ""
+    modelled: tuple[int, ...] = ()
 
     @property
     def staffed(self) -> bool:

@@ -232,7 +232,9 @@ ANSWERS = {"format_": ("text", "json", "markdown", "html"), "minimise": CHOICES}
 
 COMMANDS = (
     Command("score", _score, ("files+",), (*REPORT, "percentiles"), REPORTS),
-    Command("compare", _compare, ("files+",), (*REPORT, "criteria", "robust", "seed", "draws"), REPORTS),
+    Command(
+        "compare", _compare, ("files+",), (*REPORT, "criteria", "robust", "rank", "seed", "draws"), REPORTS
+    ),
     Command("validate", _validate, ("files+",), ("format_", *START), {"format_": ("text", "json")}),
     Command(
         "explain",

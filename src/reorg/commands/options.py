@@ -66,6 +66,7 @@ OPTIONS = dict(
         _option("--fail-if", multiple=True),
         _option("--percentiles", is_flag=True),
         _option("--robust", is_flag=True),
+        _option("--rank", is_flag=True),
         _option("--seed", type=click.IntRange(0), default=1, show_default=True),
         _option("--draws", type=click.IntRange(2, 65536), default=4096, show_default=True),
         _option("--metric", default="coordination_load", show_default=True),

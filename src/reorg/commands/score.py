@@ -75,7 +75,7 @@ def _with(what: str) -> str:
 
 def _robust(result: Comparison, lang: Language, options: dict[str, Any]) -> Robustness | None:
     """Return how sure the order is, where it is asked for."""
-    if not options.get("robust"):
+    if not (options.get("robust") or options.get("rank")):
         return None
     if not FORMATS[options["format_"]].robust:
         raise click.UsageError(lang("cli.robust_format", formats=_with("robust")))
@@ -85,7 +85,7 @@ def _robust(result: Comparison, lang: Language, options: dict[str, Any]) -> Robu
     unknown = saved(result)
     if unknown:
         raise click.UsageError(lang("cli.robust_saved", ids=", ".join(unknown)))
-    return robustness(result, options["seed"], options["draws"])
+    return robustness(result, options["seed"], options["draws"], rank=options["rank"])
 
 
 def show(word: str | None, lang: Language, data: str | None, output: str | None) -> int:

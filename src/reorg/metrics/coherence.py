@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
+from msgspec.structs import replace
 
 from reorg.arrays import Bools, Floats, Labels, floats
 from reorg.city.model import BASES
@@ -292,12 +293,18 @@ def count_net(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 def count_load(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return every coupling that crosses, with strength · crossing."""
-    return _list(yardstick, crossing(yardstick, labels)[0] * yardstick.pairs.strength)
+    return weighed(yardstick, crossing(yardstick, labels)[0] * yardstick.pairs.strength)
 
 
 def count_internal(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return every coupling that is at least partly inside, with strength · (1 − crossing)."""
-    return _list(yardstick, (1 - crossing(yardstick, labels)[0]) * yardstick.pairs.strength)
+    return weighed(yardstick, (1 - crossing(yardstick, labels)[0]) * yardstick.pairs.strength)
+
+
+def weighed(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:
+    """Return couplings with amounts that rest on their strength too, on the weaker of the two bases."""
+    weakest = {c.id: max(c.basis, c.strength_basis, key=BASES.index) for c in yardstick.couplings}
+    return tuple(replace(item, basis=weakest[item.id]) for item in _list(yardstick, amounts))
 
 
 def _list(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:

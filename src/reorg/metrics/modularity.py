@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from reorg.arrays import Floats, Ints, Labels, floats
+from reorg.metrics.coherence import weighed
 from reorg.metrics.holdings import by_department, turned
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import MORE, Counted
@@ -109,9 +110,7 @@ def count_modularity(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...
     inside = weight * (at[linked.p] == at[linked.q])
     chance = weight * (touching[at[linked.p]] + touching[at[linked.q]]) / 2
     added = np.bincount(coupling, (inside - chance) / total, minlength=len(pairs.starts))
-    there = np.bincount(coupling, weight, minlength=len(pairs.starts)) > 0
-    listed = zip(yardstick.couplings, added.tolist(), there.tolist(), strict=True)
-    return tuple(Counted(c.id, amount, c.basis) for c, amount, known in listed if known)
+    return weighed(yardstick, floats(np.round(added, 12)))
 
 
 METRICS = (

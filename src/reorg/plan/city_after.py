@@ -29,8 +29,17 @@ def city_after(plan: Plan, as_of: str = "") -> City:
     parts = tuple(_part(task, department, pieces_of[department, task]) for department, task in keys)
     departments = tuple(_department(plan, d) for d in plan.departments)
     city, titles = plan.city, [title for title in (plan.city.after, plan.scenario.title) if title]
+    points = plan.scenario.points
+    counts = tuple(sum(point.modelled == word for point in points) for word in ("yes", "partly", "no"))
     return City(
-        city.id, city.name, as_of or city.as_of, city.employees, departments, parts, " + ".join(titles)
+        city.id,
+        city.name,
+        as_of or city.as_of,
+        city.employees,
+        departments,
+        parts,
+        after=" + ".join(titles),
+        modelled=counts,
     )
 
 

@@ -48,7 +48,7 @@ CHAPTERS = (
     Chapter("journeys", journeys.listed, journeys.drawn, journeys.drawn),
     Chapter("experiences", experiences.full, experiences.full, experiences.beside),
     Chapter("covered", coverage.coverage, coverage.coverage, coverage.coverage),
-    Chapter("assumed", assumptions.assumptions, assumptions.assumptions, None),
+    Chapter("assumed", assumptions.assumptions, assumptions.full, None),
     Chapter("random", percentiles.percentiles, percentiles.percentiles, None),
 )
 

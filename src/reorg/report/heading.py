@@ -37,9 +37,12 @@ def starting_point(city: City, lang: Language) -> str:
 def since(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield what was decided after the month that the figures hold for, and how to start from it."""
     if card.city.after:
+        if sum(card.city.modelled[1:]):
+            yes, partly, no = card.city.modelled
+            yield lang("head.start_points", count=yes + partly + no, yes=yes, partly=partly, no=no)
         return
     for decided in card.dataset.since:
-        if decided.municipality == card.baseline:
+        if decided.municipality == card.baseline and decided.scenario != card.id:
             source = cite(lang, card.dataset, decided.source, None)
             said = {"date": lang.date(decided.date), "text": lang.of(decided.text), "source": source}
             yield lang("head.since", scenario=decided.scenario, **said)

@@ -9,6 +9,7 @@ from reorg.report.amounts import amount, difference, span, task_names
 from reorg.scorecard.model import MatchResult, Result, Scorecard
 from reorg.words import Language
 
+FEW = 2  # so many readings of a merger are told one by one
 HALF = 0.5  # of the staff: a department so large is said first
 
 
@@ -54,6 +55,11 @@ def _lead_staff(card: Scorecard, lang: Language) -> str:
         )
         for o in card.other_readings
     ]
+    if len(others) > FEW:
+        values = [o.staff_shifted for o in card.other_readings] + [shifted.value]
+        names = ", ".join(dict.fromkeys(o.department for o in card.other_readings))
+        reach = span(lang, min(values), max(values), "heads")
+        return " ".join([sentence, lang("lead.others", departments=names, span=reach)])
     return " ".join([sentence, *others])
 
 

@@ -46,6 +46,7 @@ def best_view(
     lead = lang("search.proven" if optimum.status == PROVEN else "search.stopped", **values)
     header = tuple(lang(f"column.{c}") for c in ("metric", "today", "scenario", "change"))
     keys = (
+        "modularity",
         "net_interfaces",
         "coordination_load",
         "shared_tasks",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from reorg.city.model import ASSUMED, City, Dataset, Placement
 from reorg.city.unknown import hint
 from reorg.errors import InputError, Problem, Where
+from reorg.metrics.precedent import common_tasks, similarity, tasks_to_move
+from reorg.metrics.yardstick import measure
+from reorg.plan.model import Structure
 from reorg.report.amounts import amount, cite, span, texts
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Section, Table, View
 from reorg.words import Language
@@ -59,7 +63,7 @@ def _cities(data: Dataset, lang: Language) -> View:
         tasks = str(len({p.task for p in city.parts if not p.residual}))
         rows.append(texts(city.id, city.name, employees, ids, tasks))
     table = Table(lang("show.cities"), header, (LEFT, LEFT, RIGHT, LEFT, RIGHT), tuple(rows))
-    return View(lang("show.cities"), (), (), (Section(lang("show.cities"), (table,)),))
+    return View(lang("show.cities"), (), (), (Section(lang("show.cities"), (table, _likeness(data, lang))),))
 
 
 def _city(data: Dataset, city: City, lang: Language) -> View:
@@ -113,6 +117,7 @@ def _task(data: Dataset, task: str, lang: Language) -> View:
         if not placements:
             rows.append(texts(city.name, "–", "", lang("word.unknown"), ""))
     blocks: list[Block] = [Table(lang("show.task"), header, (LEFT,) * 5, tuple(rows))]
+    blocks += _estimates(data, task, lang)
     couplings = [c for c in data.couplings if task in (*c.a, *c.b)]
     if couplings:
         items = tuple(
@@ -124,13 +129,49 @@ def _task(data: Dataset, task: str, lang: Language) -> View:
         )
         blocks.append(Items(lang("show.couplings"), items))
     names = (record.name.get("en", ""), record.area) if lang.code == "en" else (record.area,)
-    note = (record.note,) if record.note else ()
+    weight = lang("show.agenda", weight=record.agenda, basis=lang(f"basis.{record.agenda_basis}"))
+    note = (weight, record.note) if record.note else (weight,)
     return View(
         f"{task}: {lang.of(record.name, record.id)}",
         (*names, *note),
         (),
         (Section(lang("show.task"), tuple(blocks)),),
     )
+
+
+def _estimates(data: Dataset, task: str, lang: Language) -> Iterator[Block]:
+    """Yield the staff of every part of a task with why it is so many."""
+    rows = [
+        texts(
+            city.name,
+            part.department,
+            f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})",
+            lang(f"basis.{s.basis}"),
+            " – ".join(text for text in (cite(lang, data, s.source, None), lang.of(s.reason)) if text),
+        )
+        for city in data.cities.values()
+        for part in city.parts_of(task)
+        if (s := part.staffing)
+    ]
+    if rows:
+        header = tuple(lang(f"column.{c}") for c in ("city", "department", "staff", "basis", "origin"))
+        yield Table(lang("show.staff"), header, (LEFT, LEFT, RIGHT, LEFT, LEFT), tuple(rows))
+
+
+def _likeness(data: Dataset, lang: Language) -> Table:
+    """Return how alike every two cities are, most alike first."""
+    found = []
+    for one, two in combinations(data.cities.values(), 2):
+        yardstick, labels = measure(one, Structure.of(one), data)
+        reference = next(r for r in yardstick.references if r.city.id == two.id)
+        alike, moving = (float(of(yardstick, labels, reference)[0]) for of in (similarity, tasks_to_move))
+        found.append((alike, moving, common_tasks(reference), f"{one.name} – {two.name}"))
+    rows = tuple(
+        texts(name, amount(lang, alike, "share"), amount(lang, moving, "tasks"), str(common))
+        for alike, moving, common, name in sorted(found, key=lambda row: -row[0])
+    )
+    header = tuple(lang(f"column.{c}") for c in ("pair", "alike", "moving", "common"))
+    return Table(lang("show.likeness"), header, (LEFT, RIGHT, RIGHT, RIGHT), rows)
 
 
 def _line(data: Dataset, source: str, line: int | None, lang: Language) -> str:

@@ -28,13 +28,26 @@ def trace_view(traced: Trace, title: str, start: str, data: Dataset, lang: Langu
     name = metric_name(lang, traced.metric, data)
     value = amount(lang, traced.value, traced.unit)
     over = amount(lang, traced.over, "tasks") if traced.over else ""
-    rule = lang(f"trace.{traced.rule}", count=len(traced.rows), value=value, over=over)
     unit = "points" if traced.metric == "largest_agenda_share" else PER_ROW.get(traced.rule, traced.unit)
+    if traced.metric.startswith("similarity_by_chance"):
+        unit = "index"
+    most, amount_, whole = _largest(traced, unit, lang)
+    said = {"count": len(traced.rows), "value": value, "over": over, "department": most}
+    rule = lang(f"trace.{traced.rule}", **said, amount=amount_, whole=whole)
     rows = tuple(_row(row, unit, data, lang) for row in traced.rows)
     header = tuple(lang(f"column.{c}") for c in ("counted", "where", "amount", "basis", "origin"))
     table = Table(name, header, (LEFT, LEFT, RIGHT, LEFT, LEFT), rows)
     blocks = (Paragraph(rule), *((table,) if rows else ()))
     return View(f"{title}: {name} = {value}", (start,), (), (Section(name, blocks),))
+
+
+def _largest(traced: Trace, unit: str, lang: Language) -> tuple[str, str, str]:
+    """Return the department with the most, its amount, and that of all."""
+    by: dict[str, float] = {}
+    for row in traced.rows:
+        by[row.department] = by.get(row.department, 0.0) + row.amount
+    most = max(by, key=lambda d: by[d], default="")
+    return most, amount(lang, by.get(most, 0.0), unit), amount(lang, sum(by.values()), unit)
 
 
 def _row(row: TracedRow, unit: str, data: Dataset, lang: Language) -> tuple[Cell, ...]:

@@ -16,8 +16,8 @@ def assumptions(results: Mapping[str, Result]) -> tuple[Assumed, ...]:
         amounts: dict[str, float] = defaultdict(float)
         for item in result.counted:
             amounts[item.basis] += abs(item.amount)
-        whole = sum(amounts.values())
+        listed = {basis: round(amounts.get(basis, 0.0), 9) for basis in BASES}
+        whole = sum(listed.values())
         if whole:
-            listed = {basis: round(amounts.get(basis, 0.0), 9) for basis in BASES}
             ledger.append(Assumed(key, listed, round(amounts.get(ASSUMED, 0.0) / whole, 9)))
     return tuple(ledger)

@@ -93,18 +93,33 @@ class Mean(Struct, frozen=True):
     mean: float
 
 
-class Robustness(Struct, frozen=True, kw_only=True):
-    """How sure the order of the scenarios is.
+class Sign(Struct, frozen=True, kw_only=True):
+    """How sure it is on which side of the starting point a scenario is, on one criterion.
 
-    columns: the ids that are judged, today first · order: their mean criterion, the least first · flips: what alone
-    turns the order of the first two; where nothing does, `nearest` is what brings them nearest to each other, if
-    anything does.
+    evidence: `all` (assumed couplings in or out) or `published` · lower, same, higher: shares of the draws, 0..1.
+    """
+
+    scenario: str
+    criterion: str
+    evidence: str
+    lower: float
+    same: float
+    higher: float
+
+
+class Robustness(Struct, frozen=True, kw_only=True):
+    """How sure the differences from the starting point are and, where it was asked for, the order of the scenarios.
+
+    signs: how sure each difference is · columns: the ids that are judged, the starting point first · order: their mean
+    criterion, the least first · flips: what alone turns the order of the first two; where nothing does, `nearest` is
+    what brings them nearest to each other, if anything does.
     """
 
     seed: int
     draws: int
     columns: tuple[str, ...]
     criteria: tuple[str, ...]
+    signs: tuple[Sign, ...]
     order: tuple[Mean, ...]
     standings: tuple[Standing, ...] = field(name="readings")
     flips: tuple[Flip, ...]

@@ -147,7 +147,7 @@ def _name(card: Scorecard, task: str) -> Texts:
 def _coupling(card: Scorecard, item: Counted, _city: str) -> Found:
     coupling = next(c for c in card.dataset.couplings if c.id == item.id)
     origins = (Origin(coupling.source, coupling.line),) if coupling.source else ()
-    return coupling.title, coupling.basis, origins, coupling.reason
+    return coupling.title, item.basis, origins, coupling.reason
 
 
 def _staff(card: Scorecard, item: Counted, _city: str) -> Found:
@@ -196,7 +196,8 @@ def _department(card: Scorecard, item: Counted, _city: str) -> Found:
 
 
 def _chance(_card: Scorecard, item: Counted, _city: str) -> Found:
-    return {"": item.id}, DERIVED, (), _stated("trace.shuffled")
+    title = {lang.code: lang("trace.alike", tasks=lang.number(item.tasks_alike or 0, 1)) for lang in (DA, EN)}
+    return title, DERIVED, (), _stated("trace.shuffled")
 
 
 OTHERS: Mapping[str, Finder] = {

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from reorg.arrays import Floats
+from reorg.arrays import Bools, Floats
 from reorg.city.model import ALL, PUBLISHED
 from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Structure
-from reorg.scorecard.chances import Mean, Robustness, Standing
-from reorg.scorecard.model import Comparison, Scorecard
+from reorg.scorecard.chances import Mean, Robustness, Sign, Standing
+from reorg.scorecard.model import BASELINE, Comparison, Scorecard
 from reorg.search.criteria import CRITERIA, WITHOUT_STAFF, Coefficients, Sample, coefficients, scaled
 from reorg.search.draws import Draws, draw
 from reorg.search.flips import Rivals, flips, turns
@@ -20,13 +20,14 @@ SEED, DRAWS = 1, 4096
 UNKNOWN = "unknown"  # the kind of error where staff is not known
 
 
-def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robustness:
-    """Return how sure the order of the scenarios of a comparison is.
+def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS, *, rank: bool = True) -> Robustness:
+    """Return how sure the differences and the order of the scenarios of a comparison are.
 
     Args:
         result: the comparison; scenarios with under half of their points modelled are left out.
         seed: of the draws.
         draws: how many, rounded up to a power of two.
+        rank: whether the scenarios are ranked too, over random weights of the criteria.
 
     Raises:
         ValueError: a scorecard was read from JSON, which does not have the pieces of the plan (see `saved`).
@@ -41,7 +42,7 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robu
     criteria = CRITERIA if base.staff else WITHOUT_STAFF
     drawn = draw(base, len(CRITERIA), power(draws), seed)
     weights = drawn.weights[:, : len(criteria)] / drawn.weights[:, : len(criteria)].sum(axis=1, keepdims=True)
-    order = _order(structures, today, base)
+    order = _order(structures, today, base) if rank else ()
     rivals = Rivals(base, today, *(structures[one.scenario] for one in order[:2])) if len(order) > 1 else None
     tried = flips(rivals) if rivals else ()
     turned = tuple(flip for flip in tried if turns(flip))
@@ -50,8 +51,9 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS) -> Robu
         draws=power(draws),
         columns=tuple(structures),
         criteria=criteria,
+        signs=tuple(_signs(structures, today, base, drawn, criteria)),
         order=order,
-        standings=tuple(_standings(structures, today, base, drawn, weights)),
+        standings=tuple(_standings(structures, today, base, drawn, weights)) if rank else (),
         flips=turned,
         nearest=None if turned else next(iter(tried), None),
     )
@@ -98,6 +100,40 @@ def stated(base: Yardstick) -> Sample:
     return Sample(np.ones_like(strength), strength, base.staff.mid[None] if base.staff else None)
 
 
+def _signs(
+    structures: Mapping[str, Coefficients],
+    today: Coefficients,
+    base: Yardstick,
+    drawn: Draws,
+    criteria: Sequence[str],
+) -> Iterator[Sign]:
+    """Yield how often each scenario is lower, the same and higher than the starting point; staff in its first kind."""
+    heads = next(iter(drawn.heads.values()), None)
+    for evidence, kept in _evidence(base, drawn):
+        real = Sample(kept.astype(float), kept * drawn.strength, heads)
+        for id_, one in structures.items():
+            changes = np.round(scaled(one, today, real), 12)
+            for number, criterion in enumerate(criteria):
+                column = changes[:, number]
+                lower, higher = float((column < 0).mean()), float((column > 0).mean())
+                if id_ != BASELINE:
+                    yield Sign(
+                        scenario=id_,
+                        criterion=criterion,
+                        evidence=evidence,
+                        lower=lower,
+                        same=round(1 - lower - higher, 9),
+                        higher=higher,
+                    )
+
+
+def _evidence(base: Yardstick, drawn: Draws) -> Iterator[tuple[str, Bools]]:
+    """Yield which couplings count in every draw, by evidence; published alone where nothing else was compared."""
+    published = np.array([c.basis == PUBLISHED for c in base.couplings], dtype=bool)
+    for evidence in (PUBLISHED,) if published.all() else (ALL, PUBLISHED):
+        yield evidence, drawn.kept if evidence == ALL else np.broadcast_to(published, drawn.kept.shape)
+
+
 def _standings(
     structures: Mapping[str, Coefficients],
     today: Coefficients,
@@ -106,9 +142,7 @@ def _standings(
     weights: Floats,
 ) -> Iterator[Standing]:
     """Yield one standing per evidence and kind of error; published alone where nothing else was compared."""
-    published = np.array([c.basis == PUBLISHED for c in base.couplings], dtype=bool)
-    for evidence in (PUBLISHED,) if published.all() else (ALL, PUBLISHED):
-        kept = drawn.kept if evidence == ALL else np.broadcast_to(published, drawn.kept.shape)
+    for evidence, kept in _evidence(base, drawn):
         for kind in drawn.heads or (UNKNOWN,):
             real = Sample(kept.astype(float), kept * drawn.strength, drawn.heads.get(kind))
             scores = [(scaled(one, today, real) * weights).sum(axis=1) for one in structures.values()]

@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.amounts import amount, metric_name, texts
+from reorg.report.amounts import amount, cite, metric_name, span, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Block, Paragraph, Table
 from reorg.scorecard.model import Scorecard
+
+
+def full(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield the same, and every estimate of staff and agenda with its reason."""
+    yield from assumptions(card, request)
+    yield estimates(card, request)
+
+
+def estimates(card: Scorecard, request: Request) -> Table:
+    """Return the staff of every part, the weight of its task on the agenda, and why."""
+    lang, data = request.lang, card.dataset
+    rows = []
+    for part in card.city.parts:
+        name = lang("word.residual") if part.residual else data.task_name(part.task, lang)
+        s, task = part.staffing, data.tasks.get(part.task)
+        heads = f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})" if s else "–"
+        said = (cite(lang, data, s.source, None, brief=True), lang.of(s.reason)) if s else ()
+        weight = f"{task.agenda} ({lang(f'basis.{task.agenda_basis}')})" if task else "–"
+        basis = lang(f"basis.{s.basis}") if s else "–"
+        rows.append(texts(part.department, name, heads, basis, " – ".join(filter(None, said)), weight))
+    header = tuple(lang(f"column.{c}") for c in ("department", "task", "staff", "basis", "origin", "agenda"))
+    align = (LEFT, LEFT, RIGHT, LEFT, LEFT, LEFT)
+    return Table(lang("assumed.estimates"), header, align, tuple(rows))
 
 
 def assumptions(card: Scorecard, request: Request) -> Iterator[Block]:

@@ -60,8 +60,11 @@ def matching(card: Scorecard, lang: Language, beside: Scorecard | None = None) -
             )
             lines.append(lang("matching.whole", blocks=listed))
         if match.by_staff:
-            other = ", ".join(f"{p.department}–{p.counterpart or '–'}" for p in match.by_staff)
-            lines.append(lang("matching.by_staff", pairs=other))
+            pairs_ = [f"{p.department}–{p.counterpart}" for p in match.by_staff if p.counterpart]
+            alone = [p.department for p in match.by_staff if not p.counterpart]
+            lines.append(lang("matching.by_staff", pairs=", ".join(pairs_) or "–"))
+            if alone:
+                lines.append(lang("matching.alone_by_staff", departments=", ".join(alone)))
         items.append(Item(card.dataset.cities[match.city].name, tuple(lines)))
     if items:
         yield Items(lang("matching.caption"), tuple(items))

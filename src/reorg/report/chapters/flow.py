@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.amounts import amount, dated, texts
+from reorg.report.amounts import amount, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Band, Cell, FlowChart, Node, Table
 from reorg.scorecard.flows import Stream, streams
@@ -33,7 +33,7 @@ def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
         ),
         legend=lang("flow.legend"),
         table=_flow_table(flows, lang),
-        heads=(dated(card.city, lang), lang("column.after")),
+        heads=(lang("column.before"), lang("column.after")),
         left=tuple(
             _node(d, sum(b.value for b in bands if b.source == n), unit, lang) for n, d in enumerate(before)
         ),

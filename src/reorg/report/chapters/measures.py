@@ -85,7 +85,13 @@ def _notes(card: Scorecard, key: str, result: Result, lang: Language, brief: boo
     metric = metric_of(key)
     if metric.note in FIRST:
         yield FIRST[metric.note](card, result, lang)
-    if result.published is not None and result.published_delta is not None:
+    if result.unit == "index" and result.published is not None and result.published_delta is not None:
+        shown, delta = (
+            amount(lang, result.published, result.unit),
+            difference(lang, result.published_delta, result.unit),
+        )
+        yield lang("note.on_published", value=shown, delta=delta)
+    elif result.published is not None and result.published_delta is not None:
         shown = amount(lang, result.published, result.unit)
         if metric.note == "of_couplings":
             yield lang("note.of_published", value=shown, total=card.couplings.published)

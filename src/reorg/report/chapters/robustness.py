@@ -43,6 +43,11 @@ def _blocks(
     criteria = ", ".join(lang(f"metric.{key}", city="") for key in robust.criteria)
     drawn = lang.number(robust.draws)
     yield Paragraph(lang("robust.what", draws=drawn, seed=robust.seed, criteria=criteria))
+    yield from _signs(robust, letters, lang)
+    if not robust.standings:
+        yield Paragraph(lang("robust.unranked"))
+        return
+    yield Paragraph(lang("robust.ranked"))
     yield _first(robust, letters, lang)
     staffed = "staff_shifted" in robust.criteria
     yield Paragraph(lang("robust.readings") if staffed else lang("robust.couplings"))
@@ -50,6 +55,23 @@ def _blocks(
         yield _before(standing, robust, letters, lang)
     if len(robust.order) > 1:
         yield from _turns(result, robust, names, lang)
+
+
+def _signs(robust: Robustness, names: Mapping[str, str], lang: Language) -> Iterator[Table]:
+    """Yield how sure the sign of every difference from the starting point is, a table for each evidence."""
+    for evidence in dict.fromkeys(sign.evidence for sign in robust.signs):
+        rows = tuple(
+            (
+                Cell(names[sign.scenario]),
+                Cell(lang(f"metric.{sign.criterion}", city="")),
+                *(_share(share, lang) for share in (sign.lower, sign.same, sign.higher)),
+            )
+            for sign in robust.signs
+            if sign.evidence == evidence
+        )
+        header = tuple(lang(f"column.{c}") for c in ("scenario", "metric", "lower", "same", "higher"))
+        caption = lang("robust.signs", reading=lang(f"robust.{evidence}").lower())
+        yield Table(caption, header, (LEFT, LEFT, RIGHT, RIGHT, RIGHT), rows)
 
 
 def _first(robust: Robustness, names: Mapping[str, str], lang: Language) -> Table:

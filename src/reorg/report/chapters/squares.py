@@ -24,8 +24,14 @@ def squares(card: Scorecard, lang: Language) -> HeatMap:
     most = max((max(row, default=0) for row in before), default=0)  # one scale for all scenarios of a city
     change = [[after[i][j] - before[i][j] for j in size] for i in size]
     widest = max((abs(value) for row in change for value in row), default=0)
+    names = {m.into: " + ".join(m.departments) for m in card.mergers}
+    united_ = lang("squares.united", city=dated(card.city, lang), departments="; ".join(names.values()))
     grids = (
-        Grid(dated(card.city, lang), tuple(one for one, _ in pairs), _shades(before, most, signs=False)),
+        Grid(
+            united_ if names else dated(card.city, lang),
+            tuple(one for one, _ in pairs),
+            _shades(before, most, signs=False),
+        ),
         Grid(lang("column.after"), tuple(two for _, two in pairs), _shades(after, most, signs=False)),
         Grid(
             lang("column.change"),
@@ -43,7 +49,6 @@ def squares(card: Scorecard, lang: Language) -> HeatMap:
             ),
         )
     )
-    names = {m.into: " + ".join(m.departments) for m in card.mergers}
     table = _square_table(tuple((names.get(two, one), two) for one, two in pairs), before, after, lang)
     return HeatMap(lang("squares.title"), described, "", table, grids)
 

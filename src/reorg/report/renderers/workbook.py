@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from reorg.city.model import PUBLISHED, Source
+from reorg.city.model import ASSUMED, Source
 from reorg.report.amounts import cite, direction, metric_name, task_names
 from reorg.report.chapters.moves import precedents
 from reorg.report.heading import options_said, starting_point
@@ -43,14 +43,34 @@ class Sheet(Struct, frozen=True):
 
 
 def workbook(cards: Sequence[Scorecard], lang: Language) -> tuple[Sheet, ...]:
-    """Return the sheets on scenarios: cover, metrics, interfaces, moves, departments, similarity, assumptions, sources.
+    """Return the sheets on scenarios, from the cover to the sources.
 
     Args:
         cards: scorecards of one city, without the baseline's own.
         lang: the language of the words.
     """
-    makers = (_cover, _metrics, _interfaces, _moves, _departments, _similarity, _assumptions, _sources)
-    names = ("cover", "metrics", "interfaces", "moves", "departments", "similarity", "assumptions", "sources")
+    makers = (
+        _cover,
+        _metrics,
+        _interfaces,
+        _moves,
+        _departments,
+        _similarity,
+        _assumptions,
+        _estimates,
+        _sources,
+    )
+    names = (
+        "cover",
+        "metrics",
+        "interfaces",
+        "moves",
+        "departments",
+        "similarity",
+        "assumptions",
+        "estimates",
+        "sources",
+    )
     sheets = []
     for name, maker in zip(names, makers, strict=True):
         columns, rows = maker(cards, lang)
@@ -109,7 +129,7 @@ def _metrics(cards: Sequence[Scorecard], lang: Language) -> Made:
 
 def _interfaces(cards: Sequence[Scorecard], lang: Language) -> Made:
     def row(card: Scorecard, kind: str, x: Interface) -> tuple[Value, ...]:
-        source = cite(lang, card.dataset, x.source, x.line) if x.basis == PUBLISHED else ""
+        source = cite(lang, card.dataset, x.source, x.line) if x.basis != ASSUMED else ""
         tasks = " ↔ ".join(task_names(lang, card.dataset, side) for side in (x.tasks.a, x.tasks.b) if side)
         departments = (", ".join(x.departments_before), ", ".join(x.departments_after))
         crossing = (x.crossing_before, x.crossing_after)
@@ -182,6 +202,27 @@ def _assumptions(cards: Sequence[Scorecard], lang: Language) -> Made:
 
     shares = tuple((n, "share") for n in ("published", "derived", "assumed"))
     return _columns(lang, "scenario", "metric", *shares), rows()
+
+
+def _estimates(cards: Sequence[Scorecard], lang: Language) -> Made:
+    """List every part of the city: its staff, the weight of its task on the agenda, and why."""
+    data, city = cards[0].dataset, cards[0].city
+
+    def rows() -> Iterator[tuple[Value, ...]]:
+        for part in city.parts:
+            task, staffing = data.tasks.get(part.task), part.staffing
+            name = lang("word.residual") if part.residual else data.task_name(part.task, lang)
+            heads = (staffing.low, staffing.mid, staffing.high) if staffing else (None, None, None)
+            basis = lang(f"basis.{staffing.basis}") if staffing else ""
+            source = cite(lang, data, staffing.source, None) if staffing else ""
+            reason = lang.of(staffing.reason) if staffing else ""
+            weight = float(task.agenda) if task else None
+            weighed = lang(f"basis.{task.agenda_basis}") if task else ""
+            yield part.department, name, *heads, basis, source, reason, weight, weighed
+
+    numbers = tuple((n, "heads") for n in ("low", "staff_mid", "high"))
+    agenda = (("agenda", "couplings"), "agenda_basis")
+    return _columns(lang, "department", "task", *numbers, "basis", "source", "reason", *agenda), rows()
 
 
 def _sources(cards: Sequence[Scorecard], lang: Language) -> Made:
