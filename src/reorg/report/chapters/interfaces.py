@@ -124,12 +124,12 @@ def _item(card: Scorecard, interface: Interface, lang: Language) -> Item:
         basis=lang(f"basis.{interface.strength_basis}"),
         kind=lang(f"kind.{interface.kind}"),
     )
-    tasks = _tasks(card, interface.tasks.a, interface.tasks.b, lang)
+    tasks = coupled_tasks(card, interface.tasks.a, interface.tasks.b, lang)
     lines = (lang.of(interface.reason), evidence, tasks, f"{where} {strength}")
     return Item(lang.of(interface.title, interface.id), lines)
 
 
-def _tasks(card: Scorecard, a: Sequence[str], b: Sequence[str], lang: Language) -> str:
+def coupled_tasks(card: Scorecard, a: Sequence[str], b: Sequence[str], lang: Language) -> str:
     """Return the tasks of a coupling by name; those that the city lacks are marked."""
     here = {part.task for part in card.city.parts}
 
@@ -181,5 +181,7 @@ def _registered(card: Scorecard, coupling: Coupling, lang: Language) -> tuple[Ce
     if coupling.basis != ASSUMED:
         evidence = f"{evidence}: {cite(lang, data, coupling.source, coupling.line, brief=True)}"
     if BETWEEN not in lang.of(coupling.title, coupling.id):  # the title does not say what lies on either side
-        reason = f"{reason} {lang('interfaces.tasks', tasks=_tasks(card, coupling.a, coupling.b, lang))}"
+        reason = (
+            f"{reason} {lang('interfaces.tasks', tasks=coupled_tasks(card, coupling.a, coupling.b, lang))}"
+        )
     return texts(lang.of(coupling.title, coupling.id), reason, evidence, str(coupling.strength))

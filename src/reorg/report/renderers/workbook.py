@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reorg.city.model import ASSUMED, Source
-from reorg.report.amounts import cite, direction, metric_name, task_names
+from reorg.report.amounts import cite, direction, metric_name
+from reorg.report.chapters.interfaces import coupled_tasks
 from reorg.report.chapters.moves import precedents
 from reorg.report.heading import options_said, starting_point
 from reorg.report.lead import lead, points_modelled
@@ -130,7 +131,7 @@ def _metrics(cards: Sequence[Scorecard], lang: Language) -> Made:
 def _interfaces(cards: Sequence[Scorecard], lang: Language) -> Made:
     def row(card: Scorecard, kind: str, x: Interface) -> tuple[Value, ...]:
         source = cite(lang, card.dataset, x.source, x.line) if x.basis != ASSUMED else ""
-        tasks = " ↔ ".join(task_names(lang, card.dataset, side) for side in (x.tasks.a, x.tasks.b) if side)
+        tasks = coupled_tasks(card, x.tasks.a, x.tasks.b, lang)
         departments = (", ".join(x.departments_before), ", ".join(x.departments_after))
         crossing = (x.crossing_before, x.crossing_after)
         said = (lang.of(x.title, x.id), lang(f"happens.{kind}"), *departments, *crossing)
