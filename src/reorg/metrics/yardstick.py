@@ -166,10 +166,7 @@ def measure(
         couplings: those to count; all where none are given.
         without_area: an area whose tasks are left out of the likeness to other cities.
     """
-    before = [d.id for d in city.departments]
-    kept = {d.id: d for d in structure.departments}
-    departments = [kept.get(d, AfterDepartment(d, city.department(d).name, d)) for d in before]
-    departments += [d for d in structure.departments if d.id not in before]
+    departments = _both(city, structure)
     index = {d.id: n for n, d in enumerate(departments)}
     tasks = tuple(dict.fromkeys(part.task for part in city.parts if not part.residual))
     number = {task: n for n, task in enumerate(tasks)}
@@ -181,12 +178,11 @@ def measure(
         tuple(dataset.couplings if couplings is None else couplings), tasks, task, share
     )
     steps = _steps(dataset, set(tasks))
-    left_out = {t for t in tasks if without_area and dataset.tasks[t].area == without_area}
     names = sorted({area for c in dataset.cities.values() for d in c.departments for area in d.areas})
     yardstick = Yardstick(
         city=city,
-        departments=tuple(departments),
-        n_before=len(before),
+        departments=departments,
+        n_before=len(city.departments),
         continues=np.array([index[d.continues] if d.continues else -1 for d in departments], dtype=np.int64),
         tasks=tasks,
         pieces=pieces,
@@ -204,11 +200,25 @@ def measure(
         walks=_pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share),
         meets=np.array([_met(party, tasks) for party in dataset.parties], dtype=bool),
         parties=dataset.parties,
-        references=tuple(
-            _reference(c, tasks, names, left_out) for c in dataset.cities.values() if c.id != city.id
-        ),
+        references=_references(city, dataset, tasks, names, without_area),
     )
     return yardstick, np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
+
+
+def _both(city: City, structure: Structure) -> tuple[AfterDepartment, ...]:
+    """Return the departments before, as they are after where they are kept, then the new ones."""
+    kept = {d.id: d for d in structure.departments}
+    before = [kept.pop(d.id, AfterDepartment(d.id, d.name, d.id)) for d in city.departments]
+    return (*before, *kept.values())
+
+
+def _references(
+    city: City, dataset: Dataset, tasks: Sequence[str], names: Sequence[str], without_area: str
+) -> tuple[ReferenceCity, ...]:
+    """Return every other city, without the tasks of an area."""
+    left_out = {t for t in tasks if without_area and dataset.tasks[t].area == without_area}
+    others = (c for c in dataset.cities.values() if c.id != city.id)
+    return tuple(_reference(c, tasks, names, left_out) for c in others)
 
 
 def _pairs(

@@ -143,6 +143,7 @@ def chapters(result: Comparison, lang: Language) -> Iterator[View]:
         Items(lang("likeness.common_caption"), common),
         *cities.full(base, Request(lang)),
         Paragraph(lang("moves.precedent")),
+        *interfaces.borders(base, lang),
         *assumptions.full(base, Request(lang)),
     )
     sections = (

@@ -57,7 +57,10 @@ def _row(row: TracedRow, unit: str, data: Dataset, lang: Language) -> tuple[Cell
     origins = "; ".join(
         cite(lang, data, origin.source, origin.line) for origin in row.origins if origin.source
     )
-    why = " – ".join(text for text in (origins, lang.of(row.reason)) if text)
+    reason = (
+        lang.of(row.reason) if lang.code in row.reason or not origins else ""
+    )  # notes of placements are English
+    why = " – ".join(text for text in (origins, reason) if text)
     title = (
         lang("word.residual") if row.id not in data.tasks and "" in row.title else lang.of(row.title, row.id)
     )

@@ -92,7 +92,6 @@ def _card(
     metrics, unmeasured = _metrics(yardstick, after)
     departments = _departments(yardstick, after)
     rules = context.rules(yardstick, after, dataset)
-    both = (yardstick.before[None], after)
     warnings = (
         *notes,
         *unmeasured,
@@ -108,13 +107,9 @@ def _card(
         options=options,
         metrics=metrics,
         interfaces=_interfaces(yardstick, after),
-        couplings=CouplingCounts(
-            len(yardstick.couplings), sum(c.basis == PUBLISHED for c in yardstick.couplings)
-        ),
-        load=Matrices(*(_rows(load_matrix(yardstick, labels)) for labels in both)),
-        between=CountMatrices(
-            *(_counts(interface_matrix(yardstick, labels)) for labels in (*both, _united(yardstick, mergers)))
-        ),
+        couplings=_coupled(yardstick),
+        load=_load(yardstick, after),
+        between=_between(yardstick, after, mergers),
         borders=_borders(yardstick, after),
         mergers=tuple(Merger(into, merged) for into, merged in mergers),
         moves=_moves(yardstick, after),
@@ -181,6 +176,20 @@ def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
 
 def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(int(value) for value in row) for row in matrix)
+
+
+def _coupled(yardstick: Yardstick) -> CouplingCounts:
+    published = sum(coupling.basis == PUBLISHED for coupling in yardstick.couplings)
+    return CouplingCounts(len(yardstick.couplings), published)
+
+
+def _load(yardstick: Yardstick, after: Labels) -> Matrices:
+    return Matrices(*(_rows(load_matrix(yardstick, row)) for row in (yardstick.before[None], after)))
+
+
+def _between(yardstick: Yardstick, after: Labels, mergers: Mergers) -> CountMatrices:
+    rows = (yardstick.before[None], after, _united(yardstick, mergers))
+    return CountMatrices(*(_counts(interface_matrix(yardstick, row)) for row in rows))
 
 
 def _united(yardstick: Yardstick, mergers: Mergers) -> Labels:

@@ -181,8 +181,7 @@ def _handoff(card: Scorecard, item: Counted, _city: str) -> Found:
 def _contact(card: Scorecard, item: Counted, _city: str) -> Found:
     party = next(p for p in card.dataset.parties if p.id == item.id)
     origins = tuple(dict.fromkeys(Origin(s.source, s.line) for s in party.steps if s.source))
-    notes = " ".join(dict.fromkeys(step.note for step in party.steps if step.note))
-    return party.title, item.basis, origins, {"en": notes} if notes else {}
+    return party.title, item.basis, origins, _stated("trace.party")
 
 
 def _department(card: Scorecard, item: Counted, _city: str) -> Found:

@@ -20,7 +20,7 @@ BETWEEN = "↔"
 
 
 def listed(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the interfaces that change, by kind, each with its reason and its evidence."""
+    """Yield the interfaces that change, by kind, each with its reason and evidence; then every border."""
     lang = request.lang
     for kind in KINDS:
         interfaces = card.interfaces[kind]
@@ -28,12 +28,12 @@ def listed(card: Scorecard, request: Request) -> Iterator[Block]:
             items = tuple(_item(card, interface, lang) for interface in interfaces)
             yield Items(_caption(card, kind, lang), items)
     yield Paragraph(lang("interfaces.unchanged", count=len(card.interfaces["unchanged"])))
+    yield from borders(card, lang)
 
 
 def full(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the squares of interfaces, every border, then the interfaces that change."""
+    """Yield the squares of interfaces, then those that change and every border."""
     yield squares(card, request.lang)
-    yield from borders(card, request.lang)
     yield from listed(card, request)
 
 

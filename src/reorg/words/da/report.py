@@ -100,6 +100,7 @@ TEXTS = {
     "trace.largest": "{department} har mest, {amount} af {whole}: {value}.",
     "trace.effective": "1 divideret med summen af forvaltningernes kvadrerede andele: {value}.",
     "trace.agenda": "Vægt 0-3: vores skøn over, hvor meget opgaven fylder på udvalgenes dagsorden.",
+    "trace.party": "Hvilke opgaver parten har at gøre med, er vores skøn, hvor ingen linje siger det.",
     "trace.order": "Rækkefølgen af trin er vores.",
     "trace.shuffled": "Byens opgaver blandet 200 gange, de samme i hver udgave.",
     "trace.made": "Scenariet danner den.",

@@ -100,6 +100,7 @@ TEXTS = {
     "trace.largest": "{department} has the most, {amount} of {whole}: {value}.",
     "trace.effective": "1 over the sum of the squared shares of the departments: {value}.",
     "trace.agenda": "Weight 0-3: our estimate of how much of the committees' agenda the task makes.",
+    "trace.party": "Which tasks the party has to talk to is our judgement where no line says so.",
     "trace.order": "The order of the steps is ours.",
     "trace.shuffled": "The city's tasks shuffled 200 times, the same in every version.",
     "trace.made": "The scenario makes it.",
