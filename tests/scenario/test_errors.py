@@ -180,6 +180,8 @@ PLANS = {
     "unknown department of theirs": (HEAD + "  - adopt: odense\n    departments: XYZ\n", "R220:4:18"),
     "its own model": (HEAD + "  - adopt: koebenhavn\n", "R221:3:12"),
     "adopt and merge": (HEAD + "  - adopt: odense\n" + "  - merge: [SOF, BIF]\n    into: BIF\n", "R210:3:12"),
+    "thousands with a point": ("title: t\nstaff:\n  borgerservice: 1.200\n", "S121:3:18"),
+    "a part of a head": ("title: t\nstaff: {borgerservice: [1, 2, 3.5]}\n", "S121:2:31"),
     "too much staff": ("title: t\nstaff: {borgerservice: 9000}\n", "R223:2:9"),
     "staff where none is known": ("title: t\nbaseline: odense\nstaff: {borgerservice: 90}\n", "R224:3:9"),
     "staff of a shared task": ("title: t\nstaff: {turisme: 9}\n", "R225:2:9"),

@@ -225,7 +225,7 @@ title: 'yes: "no" # 1'
 date: 2024-09
 description: "line\\nbreak"
 points: [{n: 1, title: one, modelled: partly, because: b}]
-staff: {SOF/hjemmepleje: [1, 2, 3.5], klima: [1, 1, 1]}
+staff: {SOF/hjemmepleje: [1, 2, 3], klima: [1, 1, 1]}
 couplings: [{tasks: [klima], with: [miljoe], strength: 3, because: c}]
 changes:
   - {move: [a, b], to: X, from: Y, share: 0.25, point: 1, because: b}
@@ -249,7 +249,7 @@ def test_every_change_can_be_written() -> None:
     assert scenario_text(again) == scenario_text(scenario)
     assert [type(c) for c in again.changes] == [type(c) for c in scenario.changes]
     assert again.title == 'yes: "no" # 1'
-    assert [line.heads for line in again.staff] == [(1, 2, 3.5), (1, 1, 1)]
+    assert [line.heads for line in again.staff] == [(1, 2, 3), (1, 1, 1)]
 
 
 def test_the_command_writes_the_smallest_subset_as_a_scenario(

@@ -9,6 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
+HEADS = re.compile(r"[0-9]*[.,]?[0-9.,]*[0-9]")  # a number that is none of whole heads as it stands
+GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")  # thousands, as Danes or Britons write them
 DATE = re.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 NEW_ID = re.compile(r"[^\W_][\w-]{0,19}")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
 from reorg.errors import MOST, InputError, Phrase, Problem, Where, Word
 from reorg.scenario.changes import DANISH, VERBS, Point, Scenario, Split
 from reorg.scenario.grammar import (
+    GROUPED,
+    HEADS,
     NEW_ID,
     NUMBER,
     Either,
@@ -217,9 +220,15 @@ class Reader:
         return None
 
     def heads(self, node: Node) -> tuple[float, float, float] | None:
-        """Return least, middle and greatest of a number of employees."""
+        """Return least, middle and greatest of a number of employees: whole heads, so that no 1.200 is one."""
         items = node.items if isinstance(node, Sequence) else (node,)
         words = [self.word(item) for item in items]
+        broken = [w for w in words if w and not w.text.isdigit() and HEADS.fullmatch(w.text)]
+        for word in broken:
+            whole = word.text if GROUPED.fullmatch(word.text) else re.split(r"[.,]", word.text)[0]
+            self.problem("S121", word.where, value=word.text, whole=re.sub(r"\D", "", whole) or "0")
+        if broken:
+            return None
         numbers = [float(w.text) for w in words if w and NUMBER.fullmatch(w.text)]
         if len(numbers) == len(words) == 1:
             return (numbers[0], numbers[0], numbers[0])

@@ -26,7 +26,7 @@ Schema = dict[str, Any]
 Known = Mapping[str, Mapping[str, str]]
 
 TEXT: Schema = {"type": ["string", "number", "boolean"]}  # editors read 2024 and true as other than text
-NUMBER = r"^\d*\.?\d+$"
+NUMBER = r"^[0-9]+$"
 SHARE = r"^(0*\.\d*[1-9]\d*|0*1(\.0+)?)$"
 NEW_ID = r"^[^\W_][\w-]{0,19}$"
 
@@ -82,7 +82,7 @@ class _Builder:
             number = {"type": "number", "exclusiveMinimum": 0, "maximum": 1}
             return {"anyOf": [number, {"type": "string", "pattern": SHARE}]}
         if isinstance(shape, Headcount):
-            one = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": NUMBER}]}
+            one = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": NUMBER}]}
             return {"anyOf": [*one["anyOf"], {"type": "array", "items": one, "minItems": 3, "maxItems": 3}]}
         if isinstance(shape, Strength):
             return {"enum": [1, 2, 3, "1", "2", "3"]}

@@ -53,7 +53,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Word):
         return value.text
     if isinstance(value, tuple) and value and isinstance(value[0], StaffLine):
-        return {line.part: list(line.heads) for line in value}
+        return {line.part: [int(heads) for heads in line.heads] for line in value}
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
         return {one.text: _plain(two) for one, two in value}
     if isinstance(value, tuple):

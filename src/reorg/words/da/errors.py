@@ -117,6 +117,8 @@ TEXTS = {
     "S117.mend": "skriv ét tal, eller tre på en liste fra mindst til størst: [300, 450, 600]",
     "S118.what": "her skal stå nøgler med værdier",
     "S118.mend": "skriv dem som 'beskaeftigelsesindsats: SOF', hver på sin egen linje",
+    "S121.what": "'{value}' er ikke et helt antal ansatte",
+    "S121.mend": "skriv {whole}, uden punktum eller komma",
     "S120.what": "der skal stå netop {count} her",
     "S120.mend": "skriv en liste med {count}",
     "S119.what": "'{id}' skal tage enten opgaver eller resten",

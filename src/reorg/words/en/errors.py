@@ -117,6 +117,8 @@ TEXTS = {
     "S117.mend": "write one number, or a list of three in ascending order: [300, 450, 600]",
     "S118.what": "a mapping of keys to values is expected here",
     "S118.mend": "write entries such as 'beskaeftigelsesindsats: SOF', each on its own line",
+    "S121.what": "'{value}' is not a whole number of employees",
+    "S121.mend": "write {whole}, without a point or comma",
     "S120.what": "exactly {count} are expected here",
     "S120.mend": "write a list of {count}",
     "S119.what": "'{id}' must take either named tasks or the rest",
