@@ -183,7 +183,7 @@ TEXTS = {
     "note.of_couplings": "af {total} {total|kobling|koblinger}",
     "note.of_published": "{value} af de {total} offentliggjorte",
     "note.published": "heraf {value} {value|offentliggjort|offentliggjorte}",
-    "note.published_points": "heraf {value} offentliggjort",
+    "note.published_points": "heraf {value} på offentliggjorte koblinger",
     "note.published_delta": "offentliggjorte alene: {delta}",
     "note.range": "interval {span}",
     "note.staff_weight": "Ansatte er ikke det samme som politisk vægt: lokalplaner og byggesager fylder meget på "

@@ -183,7 +183,7 @@ TEXTS = {
     "note.of_couplings": "of {total} {total|coupling|couplings}",
     "note.of_published": "{value} of the {total} published ones",
     "note.published": "of which {value} published",
-    "note.published_points": "of which {value} published",
+    "note.published_points": "of which {value} on published couplings",
     "note.published_delta": "published alone: {delta}",
     "note.range": "range {span}",
     "note.staff_weight": "Staff is not the weight of the political work: local plans and building cases fill much "
