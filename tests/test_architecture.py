@@ -21,6 +21,7 @@ ROWS = (
     ("errors",),
     ("city", "scenario"),
     ("plan",),
+    ("inputs",),
     ("metrics",),
     ("scorecard",),
     ("api",),

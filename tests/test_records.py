@@ -27,7 +27,6 @@ from reorg.report.renderers import svg
 from reorg.report.renderers.workbook import workbook
 from reorg.report.score import full_score_view
 from reorg.scenario.changes import VERBS
-from reorg.scenario.parse import read_scenario
 from reorg.search.answers import ground, search_best, search_next
 from reorg.search.problem import Wanted, city_graph, city_limits
 from reorg.search.robustness import robustness
@@ -84,8 +83,8 @@ def held(four: Dataset) -> dict[str, Any]:
     everything: list[Any] = [
         four,
         result,
-        [read_scenario(path) for path in FILES],
-        [resolve(read_scenario(path), four) for path in FILES[:2]],
+        [reorg.read(path) for path in FILES],
+        [resolve(reorg.read(path), four) for path in FILES[:2]],
         start,
         search_next(start, Wanted(), "coordination_load")[:2],
         search_best(start, Wanted(most_moved=100.0), "coordination_load", 30.0),
@@ -95,7 +94,7 @@ def held(four: Dataset) -> dict[str, Any]:
         trim(FILES[-2], four),
         full_compare_view(result, DA),
         full_score_view(result.cards[1], EN),
-        explain_view(resolve(read_scenario(FILES[0]), four), four, EN),
+        explain_view(resolve(reorg.read(FILES[0]), four), four, EN),
         workbook(result.cards[1:], DA),
     ]
     seen: dict[int, Any] = {}

@@ -13,8 +13,7 @@ SOCIAL = "Beskæftigelse og Social"
 
 def likeness(data: Dataset, one: City, two: City, area: str = "") -> tuple[float, float, float]:
     """Return tasks to move, tasks that both have, and similarity of two cities as they are."""
-    given = {"without_area": area} if area else {}
-    card = score_unchanged(one, data, given=given)
+    card = score_unchanged(one, data, {"evidence": "all", "without_area": area})
     match = next(m for m in card.matching if m.city == two.id)
     return (
         card.metrics[f"tasks_to_move.{two.id}"].value,

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from reorg.city.model import ALL, Dataset
-from reorg.city.package import load, shipped
+from reorg.city.model import ALL, PUBLISHED, Dataset
+from reorg.city.package import load
 from reorg.errors import InputError, Problem, Where
-from reorg.plan import resolve as resolver
-from reorg.plan.city_after import city_after
+from reorg.inputs import Check, Data, Entry, Inputs, ScenarioLike, prepare
+from reorg.inputs import read as draft_of
 from reorg.plan.model import Plan
-from reorg.plan.own_figures import Overrides, apply, gather
+from reorg.plan.own_figures import Overrides
 from reorg.scenario.changes import Scenario
-from reorg.scenario.parse import parse_scenario
-from reorg.scenario.stack import read_stack
 from reorg.scorecard.model import Comparison, Scorecard
 
 __all__ = ["compare", "load", "read", "resolve", "score"]
 
-Source = str | Path | Scenario
 
-
-def read(source: Source, *, anywhere: bool = False) -> Scenario:
+def read(source: ScenarioLike, *, anywhere: bool = False) -> Scenario:
     """Return a scenario from a path, several paths joined by +, or the text of a file (text has a line break).
 
     Args:
@@ -34,167 +29,187 @@ def read(source: Source, *, anywhere: bool = False) -> Scenario:
     Raises:
         InputError: the file or text is not a scenario (codes F1xx and S1xx).
     """
-    if isinstance(source, Scenario):
-        return source
-    if isinstance(source, str) and "\n" in source:
-        return parse_scenario(source)
-    return read_stack(source, anywhere=anywhere)
+    return draft_of(source, anywhere=anywhere).good()
 
 
 def resolve(
-    source: Source, data: Dataset | None = None, *, baseline: str | None = None, anywhere: bool = False
+    source: ScenarioLike,
+    data: Data = None,
+    *,
+    baseline: str | None = None,
+    given: Overrides | None = None,
+    anywhere: bool = False,
 ) -> Plan:
     """Return the plan that a scenario makes of its city: what is checked before anything is scored.
 
     Args:
         source: a path, the text of a scenario, or a scenario.
-        data: what `load` returned; default the shipped cities.
+        data: what `load` returned, or the folder of a package; default the shipped cities.
         baseline: a municipality, or a scenario file, to start from whatever the file names.
+        given: staff, tasks and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
 
     Raises:
-        InputError: the scenario is wrong; carries every problem of the stage.
+        InputError: anything is wrong; carries every problem.
     """
-    data, baseline = based(load() if data is None else data, baseline)
-    one = read(source, anywhere=anywhere)
-    given = apply(data, resolver.baseline_of(one, data, baseline).id, gather([one]))
-    return resolver.resolve(one, given, baseline)
+    return entry_of(prepare([source], data, baseline=baseline, given=given, anywhere=anywhere)).plan
 
 
-def based(data: Dataset, baseline: str | None) -> tuple[Dataset, str | None]:
-    """Return the data and the municipality to start from; a scenario as baseline is carried out first.
-
-    A scenario is a file, or the name of a shipped one (`ressortaftale-2025`).
-    """
-    if baseline is None or baseline in data.cities:
-        return data, baseline
-    named = shipped("scenarios") / f"{baseline}.yaml"
-    if Path(baseline).suffix.lower() not in (".yaml", ".yml") and not named.is_file():
-        return data, baseline
-    plan = resolver.resolve(read(named if named.is_file() else baseline), data)
-    dates = [s.date for s in data.since if (s.municipality, s.scenario) == (plan.city.id, plan.scenario.id)]
-    city = city_after(plan, next(iter(dates), ""))
-    return replace(data, cities={**data.cities, city.id: city}), city.id
+def entry_of(inputs: Inputs) -> Entry:
+    """Return the one scenario of some inputs."""
+    (entry,) = inputs.entries
+    assert isinstance(entry, Entry), "only comparisons take saved scorecards"
+    return entry
 
 
 def score(
-    source: Source,
-    data: Dataset | None = None,
+    source: ScenarioLike,
+    data: Data = None,
     *,
     baseline: str | None = None,
     evidence: str = ALL,
     given: Overrides | None = None,
     anywhere: bool = False,
     without_area: str = "",
+    cost_per_employee: str = "",
 ) -> Scorecard:
     """Return the scorecard of one scenario.
 
     Args:
         source: a path, the text of a scenario, or a scenario.
-        data: what `load` returned; default the shipped cities.
+        data: what `load` returned, or the folder of a package; default the shipped cities.
         baseline: a municipality, or a scenario file, to start from whatever the file names.
         evidence: `all`, or `published` to leave out assumed couplings.
-        given: staff and couplings of a user's tables.
+        given: staff, tasks and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
         without_area: an area of `tasks.csv` to leave out of the likeness to other cities.
+        cost_per_employee: what it costs, in kroner, to move an employee to another department, as `50000..120000`.
 
     Raises:
-        InputError: the scenario, or the data, is wrong; carries every problem of the stage.
+        InputError: the scenario, or the data, is wrong; carries every problem.
     """
-    data, baseline = based(load() if data is None else data, baseline)
-    one = read(source, anywhere=anywhere)
-    return _score(one, data, baseline, evidence, gather([one], given), _area(data, without_area))
+    asked = said(evidence, without_area, cost_per_employee)
+    how = {"baseline": baseline, "given": given, "anywhere": anywhere}
+    inputs = prepare([source], data, checks=checks(asked), **how)  # type: ignore[arg-type] # as named above
+    return scored(entry_of(inputs), asked)
+
+
+def scored(entry: Entry, asked: Mapping[str, str]) -> Scorecard:
+    """Return the scorecard of a scenario that is right, by the options as `said` gives them."""
+    from reorg.scorecard.score import score as score_plan  # validating needs no scoring, and no numpy
+
+    return score_plan(entry.plan, entry.data, {**asked, **entry.given.shown})
 
 
 def compare(
-    sources: Iterable[Source],
-    data: Dataset | None = None,
+    sources: Iterable[ScenarioLike],
+    data: Data = None,
     *,
     baseline: str | None = None,
     evidence: str = ALL,
     given: Overrides | None = None,
     anywhere: bool = False,
     without_area: str = "",
+    cost_per_employee: str = "",
     criteria: Sequence[str] = (),
 ) -> Comparison:
     """Return scenarios side by side, with the baseline as the first column, all by one yardstick.
 
-    The staff and couplings that any of the files gives hold for all columns.
+    The staff, tasks and couplings that any of the files gives hold for all columns.
 
     Args:
         sources: paths of scenarios or of saved JSON scorecards, texts or scenarios; at least one.
-        data: what `load` returned; default the shipped cities.
+        data: what `load` returned, or the folder of a package; default the shipped cities.
         baseline: a municipality, or a scenario file, that replaces those that the files name.
         evidence: `all`, or `published` to leave out assumed couplings.
-        given: staff and couplings of a user's tables.
+        given: staff, tasks and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
         without_area: an area of `tasks.csv` to leave out of the likeness to other cities.
+        cost_per_employee: as in `score`.
         criteria: the metrics that dominance is judged on; none for the seven of docs/method.md.
 
     Raises:
-        InputError: a scenario is wrong, two of them contradict each other, or they do not start from the same city.
+        InputError: a scenario is wrong, two of them contradict each other, they do not start from the same city, or
+            there is none (C517).
     """
+    asked = said(evidence, without_area, cost_per_employee)
+    how = {"baseline": baseline, "given": given, "anywhere": anywhere}
+    named = _apart(list(sources))
+    return compared(prepare(named, data, checks=checks(asked), united=True, **how), asked, criteria)  # type: ignore[arg-type] # as named above
+
+
+def _apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:
+    """Return sources of which texts, which have no file to be named after, are numbered."""
+    texts = [s for s in sources if isinstance(s, str) and "\n" in s]
+    if not sources:
+        raise InputError([Problem("C517", Where("compare"))])
+    if len(texts) < 2:
+        return list(sources)
+    numbers = {id(text): n for n, text in enumerate(texts, 1)}
+    return [
+        replace(read(s), id=f"scenario-{numbers[id(s)]}") if isinstance(s, str) and id(s) in numbers else s
+        for s in sources
+    ]
+
+
+def compared(inputs: Inputs, asked: Mapping[str, str], criteria: Sequence[str] = ()) -> Comparison:
+    """Return the comparison of inputs that are right, by the options as `said` gives them."""
     from reorg.scorecard.comparison import compare as beside  # validating needs no scoring, and no numpy
 
-    data, baseline = based(load() if data is None else data, baseline)
-    listed = [s if _saved(s) else read(s, anywhere=anywhere) for s in sources]
-    union = gather([s for s in listed if isinstance(s, Scenario)], given)
-    area = _area(data, without_area)
-    options = {"evidence": evidence, **union.shown, **area}
+    options: dict[str, str | list[str]] = {**asked, **inputs.given.shown}
     cards: list[Scorecard] = []
-    for one in listed:
-        if isinstance(one, Scenario):
-            cards.append(_score(one, data, baseline, evidence, union, area))
+    for entry in inputs.entries:
+        if isinstance(entry, Entry):
+            cards.append(scored(entry, asked))
         else:
             from reorg.scorecard.from_json import read_cards  # as above
 
-            cards += read_cards(Path(one), data, options)
-    return beside([unchanged(cards[0].baseline, data, evidence, union, area), *cards], criteria)
+            cards += read_cards(entry, inputs.data, options)
+    return beside([unchanged(cards[0], inputs, options), *cards], criteria)
 
 
-def unchanged(
-    city: str,
-    data: Dataset,
-    evidence: str = ALL,
-    given: Overrides | None = None,
-    area: Mapping[str, str] | None = None,
-) -> Scorecard:
-    """Return the scorecard of a city as it is: the baseline's own column."""
-    from reorg.scorecard.score import score_unchanged  # numpy: validating needs none
+def unchanged(card: Scorecard, inputs: Inputs, options: Mapping[str, str | list[str]]) -> Scorecard:
+    """Return the scorecard of the city that a scorecard starts from, as it is: the baseline's own column."""
+    from reorg.plan.own_figures import apply
+    from reorg.scorecard.score import score_unchanged  # as above
 
-    given = given or Overrides()
-    with_given = apply(data, city, given)
-    return score_unchanged(with_given.city(city), with_given, evidence, {**given.shown, **(area or {})})
+    given = next((e for e in inputs.entries if isinstance(e, Entry)), None)
+    data = given.data if given else apply(inputs.data, card.baseline, inputs.given, [])
+    return score_unchanged(data.city(card.baseline), data, options)
 
 
-def _area(data: Dataset, area: str) -> dict[str, str]:
-    """Return the option that leaves an area out of likeness. Raises InputError where there is none (C515)."""
+def said(evidence: str = ALL, without_area: str = "", cost_per_employee: str = "") -> dict[str, str]:
+    """Return the options of a scorecard as it keeps them; what was not asked for is left out."""
+    more = {"without_area": without_area, "cost_per_employee": cost_per_employee}
+    return {"evidence": evidence, **{name: value for name, value in more.items() if value}}
+
+
+def checks(asked: Mapping[str, str]) -> tuple[Check, ...]:
+    """Return what only the data can tell of options: evidence (C518), an area (C515), a cost (C519)."""
+    return (lambda data: [p for check in (_evidence, _area, _cost) for p in check(asked, data)],)
+
+
+def _evidence(asked: Mapping[str, str], _data: Dataset) -> list[Problem]:
+    known = (ALL, PUBLISHED)
+    if asked["evidence"] in known:
+        return []
+    return [Problem("C518", Where("--evidence"), {"word": asked["evidence"], "choices": ", ".join(known)})]
+
+
+def _area(asked: Mapping[str, str], data: Dataset) -> list[Problem]:
+    area = asked.get("without_area", "")
     areas = dict.fromkeys(task.area for task in data.tasks.values())
-    if area and area not in areas:
-        params = {"area": area, "areas": "; ".join(areas)}
-        raise InputError([Problem("C515", Where("--without-area"), params)])
-    return {"without_area": area} if area else {}
+    if not area or area in areas:
+        return []
+    return [Problem("C515", Where("--without-area"), {"area": area, "areas": "; ".join(areas)})]
 
 
-def _score(
-    one: Scenario,
-    data: Dataset,
-    baseline: str | None,
-    evidence: str,
-    given: Overrides,
-    area: Mapping[str, str],
-) -> Scorecard:
-    from reorg.scorecard.score import score as score_plan  # as above
+def _cost(asked: Mapping[str, str], _data: Dataset) -> list[Problem]:
+    from reorg.metrics.model import cost_range
 
-    with_given = apply(data, resolver.baseline_of(one, data, baseline).id, given)
-    plan = resolver.resolve(one, with_given, baseline)
-    return score_plan(plan, with_given, evidence, {**given.shown, **area})
-
-
-def _saved(source: Source) -> bool:
-    """Return whether a source is a file of saved JSON."""
+    text = asked.get("cost_per_employee", "")
     return (
-        not isinstance(source, Scenario)
-        and "\n" not in str(source)
-        and Path(source).suffix.lower() == ".json"
+        []
+        if not text or cost_range(text)
+        else [Problem("C519", Where("--cost-per-employee"), {"text": text})]
     )

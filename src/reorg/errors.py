@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reorg.words import EN, Language, language
 
-if TYPE_CHECKING:
-    from typing import Self
-
-MOST = 1000  # an input with so many mistakes is none; the first of them say enough
+MOST = 1000  # of so many mistakes the first say enough; the others are counted
 
 
 class Where(Struct, frozen=True):
@@ -40,17 +36,22 @@ class Word(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong: a stable code, the place, and what the sentence needs to be filled."""
+    """One thing that is wrong: a stable code, the place, and what the sentence needs to be filled.
+
+    `more`: what follows in the file could not be read, and may be wrong too.
+    """
 
     code: str
     where: Where
     params: Mapping[str, object] = {}
+    more: bool = False
 
     def message(self, lang: Language = EN) -> str:
         """Return what is wrong and how to mend it, in one sentence each."""
-        params = {k: lang(v.key, **v.params) if isinstance(v, Phrase) else v for k, v in self.params.items()}
+        params = {key: _shown(value, lang) for key, value in self.params.items()}
         what, mend = lang(f"{self.code}.what", **params), lang(f"{self.code}.mend", **params)
-        return f"{what} – {mend.rstrip('; ')}"
+        more = f" ({lang('word.more_below')})" if self.more else ""
+        return f"{what} – {mend.rstrip('; ')}{more}"
 
     def render(self, lang: Language = EN) -> str:
         """Return the message with its place, and the line of the file with the words in question marked."""
@@ -63,6 +64,15 @@ class Problem(Struct, frozen=True):
         return f"{head}\n    {shown}\n    {' ' * (column - 1)}{'^' * min(width, 100)}"
 
 
+def _shown(value: object, lang: Language) -> object:
+    """Return what fills a sentence: a phrase in its language, a number as people write it there."""
+    if isinstance(value, Phrase):
+        return lang(value.key, **value.params)
+    if isinstance(value, float):
+        return lang.number(value, 0 if value.is_integer() else 2)
+    return value
+
+
 class Phrase(Struct, frozen=True):
     """A part of a message that is itself a sentence of the catalogue."""
 
@@ -70,20 +80,11 @@ class Phrase(Struct, frozen=True):
     params: Mapping[str, object] = {}
 
 
-class Gathered(list[Problem]):
-    """Problems of one input; after very many no more are kept, since the first of them say enough."""
+class Remark(Struct, frozen=True):
+    """A remark that stops nothing: a code of the catalogue and what fills it."""
 
-    def append(self, problem: Problem) -> None:
-        if len(self) < MOST:
-            super().append(problem)
-
-    def extend(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            self.append(problem)
-
-    def __iadd__(self, problems: Iterable[Problem]) -> Self:  # type: ignore[override,misc] # any problems can be added
-        self.extend(problems)
-        return self
+    code: str
+    params: Mapping[str, object] = {}
 
 
 class ReorgError(Exception):
@@ -91,15 +92,25 @@ class ReorgError(Exception):
 
 
 class InputError(ReorgError):
-    """An input is wrong; carries every problem of the stage that found them."""
+    """An input is wrong; carries every problem of all inputs, each once; of very many the first thousand.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+    `more` says how many there are besides.
+    """
+
+    def __init__(self, problems: Iterable[Problem], more: int = 0) -> None:
+        unique = tuple({(p.code, p.where, str(p.params)): p for p in problems}.values())
+        self.problems = unique[:MOST]
+        self.more = more + len(unique) - len(self.problems)
         super().__init__(*self.problems)
 
     def render(self, lang: str = "en") -> str:
         """Return all problems, one below the other, in a language (en or da)."""
-        return "\n".join(problem.render(language(lang)) for problem in self.problems)
+        spoken = language(lang)
+        more = [spoken("error.more", count=self.more)] if self.more else []
+        return "\n".join([*(problem.render(spoken) for problem in self.problems), *more])
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...], int]]:
+        return InputError, (self.problems, self.more)
 
     def __str__(self) -> str:
         return self.render()

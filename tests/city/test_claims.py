@@ -309,7 +309,7 @@ def test_the_tables_contradict_what_the_text_says_of_the_municipal_plan_in_aarhu
 
 def alike(data: Dataset, one: str, area: str = "") -> dict[str, float]:
     """Return how alike a city is to every other: city -> similarity."""
-    card = score_unchanged(data.city(one), data, given={"without_area": area} if area else {})
+    card = score_unchanged(data.city(one), data, {"evidence": "all", "without_area": area})
     return {
         key.partition(".")[2]: r.value for key, r in card.metrics.items() if key.startswith("similarity.")
     }

@@ -102,7 +102,7 @@ def test_a_bug_ends_with_70_and_no_traceback(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("reorg.commands.score.api.load", fail)
+    monkeypatch.setattr("reorg.commands.score.api.scored", fail)
     monkeypatch.delenv("REORG_DEBUG", raising=False)
 
     assert run(["score", ONE]) == 70

@@ -15,19 +15,20 @@ import reorg
 from reorg import InputError
 from reorg.city.package import shipped
 from reorg.commands.schemas import scenario as schema_of
-from reorg.scenario.yaml_text import Mapping, Node, Scalar, as_text, parse, read_text
+from reorg.scenario.yaml_text import Mapping, Node, Scalar, Sequence, as_text, parse, read_text
 from reorg.words import DA
 
 DATA = reorg.load()
 VALIDATOR = jsonschema.Draft7Validator(schema_of(DATA, DA, None))
 
 
-def plain(node: Node) -> Any:
+def plain(node: Node | None) -> Any:
     """Return nodes as editors' JSON, all scalars as text."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
         return {key.text: plain(value) for key, value in node.entries}
+    assert isinstance(node, Sequence)
     return [plain(item) for item in node.items]
 
 
@@ -37,7 +38,7 @@ def test_the_schema_is_one() -> None:
 
 @pytest.mark.parametrize("path", sorted(shipped("scenarios").glob("*.yaml")), ids=lambda p: p.stem)
 def test_every_scenario_fits_the_schema(path: Path) -> None:
-    VALIDATOR.validate(plain(parse(read_text(path))))
+    VALIDATOR.validate(plain(parse(read_text(path)).root))
 
 
 def test_ids_have_their_names_as_descriptions() -> None:
@@ -80,7 +81,7 @@ def written(value: Any) -> str:
 )
 def test_the_reader_and_the_schema_agree_on_form(document: dict[str, Any]) -> None:
     text = written(document)
-    good = not list(VALIDATOR.iter_errors(plain(parse(as_text(text, "x.yaml")))))
+    good = not list(VALIDATOR.iter_errors(plain(parse(as_text(text, "x.yaml")).root)))
 
     assert good == _reads(text)
 

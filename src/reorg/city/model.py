@@ -22,6 +22,7 @@ from reorg.city.columns import (
     UniqueId,
     WholeIn,
 )
+from reorg.errors import Remark
 from reorg.words import Language
 
 PUBLISHED, DERIVED, ASSUMED = "published", "derived", "assumed"
@@ -147,7 +148,7 @@ class Placement(Struct, frozen=True):
 
 
 class Staffing(Struct, frozen=True):
-    """Heads of one part: low ≤ mid ≤ high, and why so many."""
+    """Heads of one part: low ≤ mid ≤ high, and why so many; full-time equivalents and kroner where they are known."""
 
     low: float
     mid: float
@@ -155,12 +156,21 @@ class Staffing(Struct, frozen=True):
     basis: str
     source: str
     reason: Mapping[str, str]
+    fte: float | None = None
+    budget: float | None = None
+
+    def times(self, factor: float) -> Staffing:
+        """Return a fraction, or a multiple, of it."""
+        low, mid, high = (factor * heads for heads in (self.low, self.mid, self.high))
+        fte, budget = (None if v is None else factor * v for v in (self.fte, self.budget))
+        return Staffing(low, mid, high, self.basis, self.source, self.reason, fte, budget)
 
 
 class Part(Struct, frozen=True):
     """What one department does of a task. `share` is its fraction of the task (0..1].
 
-    The staff that no task accounts for is a part of the task `ikke-fordelt`, with share 0.
+    The staff that no task accounts for is a part of the task `ikke-fordelt`, with share 0. `own`: the task was named
+    by a user, not by the data.
     """
 
     task: str
@@ -169,6 +179,7 @@ class Part(Struct, frozen=True):
     share_basis: str
     basis: str
     staffing: Staffing | None
+    own: bool = False
 
     @property
     def residual(self) -> bool:
@@ -181,7 +192,7 @@ class City(Struct, frozen=True):
 
     `as_of` is the month that it is so, as 2024-08, or empty · `employees` is the published total in heads, or None ·
     `after` is the title of a scenario that was carried out before anything else, `modelled` how many of its points that
-    scenario has wholly, partly and not.
+    scenario has wholly, partly and not · `remarks` say what gave way to a user's own figures.
     """
 
     id: str
@@ -192,6 +203,7 @@ class City(Struct, frozen=True):
     parts: tuple[Part, ...]
     after: str = ""
     modelled: tuple[int, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def staffed(self) -> bool:

@@ -171,7 +171,8 @@ class _Reader:
             if row.low is None or row.mid is None or row.high is None or not row.low <= row.mid <= row.high:
                 table.problem("D407", n, task=row.task)
                 continue
-            heads = Staffing(row.low, row.mid, row.high, row.basis, row.source, row.reason)
+            figures = (row.basis, row.source, row.reason, row.fte, row.budget)
+            heads = Staffing(row.low, row.mid, row.high, *figures)
             staff[row.municipality, row.department, row.task] = heads
         keys = [(row.municipality, row.department, row.task) for row in rows]
         table.once(keys, [f"{department} {task}" for _, department, task in keys])

@@ -52,6 +52,7 @@ class StaffRow(Struct, frozen=True):
         BASIS,
         SOURCE,
         Column("reason", Texts()),
+        *(Column(name, NumberIn(), optional=True) for name in ("fte", "budget")),
     )
 
     municipality: str
@@ -63,6 +64,8 @@ class StaffRow(Struct, frozen=True):
     basis: str
     source: str
     reason: Mapping[str, str]
+    fte: float | None
+    budget: float | None
 
 
 class CouplingTask(Struct, frozen=True):

@@ -76,6 +76,15 @@ def unknown_task(word: Word, data: Dataset, before: int = 0) -> Problem:
     return Problem("R201", word.where, {"word": word.text, "hint": hint(word.text, names, MOST)})
 
 
+def unknown_staff(word: Word, name: str, city: City, data: Dataset, before: int = 0) -> Problem:
+    """Return the problem that a staff line names no task (R201) and, where it looks like one, no department (R202)."""
+    departments = {d.id: (d.name, d.name_en) for d in city.departments}
+    near = nearest(name, departments, 1) if "/" not in word.text and before <= HINTED else ()
+    if near:
+        return unknown_department(word, city, departments, {}, before)
+    return unknown_task(Word(name, word.where), data, before)
+
+
 def unknown_city(word: Word, dataset: Dataset) -> Problem:
     """Return the problem that there is no such municipality (R203)."""
     names = {city.id: (city.name,) for city in dataset.cities.values()}

@@ -10,12 +10,15 @@ from typing import Any
 
 import click
 
-from reorg import api
 from reorg.city.package import load
+from reorg.commands.figures import how
 from reorg.commands.output import same_titles, write
 from reorg.commands.schemas import SCHEMAS
 from reorg.errors import InputError, Problem, Where
+from reorg.inputs import Entry, prepare
+from reorg.plan.rules import touched
 from reorg.report.renderers.problems import problems as problems_json
+from reorg.scorecard.warnings import sentence
 from reorg.words import TEXTS, Language
 
 INPUT = 3
@@ -24,23 +27,29 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 
 def validate(files: Sequence[str], lang: Language, data: str | None, format_: str, **options: Any) -> int:
     """Check files; every problem of every file is told."""
-    dataset = load(data)
-    problems: list[Problem] = []
-    titles: list[tuple[str, str]] = []
-    for file in files:
-        try:
-            plan = api.resolve(file, dataset, **options)
-        except InputError as error:
-            problems += error.problems
-            continue
-        if format_ == "text":
-            click.echo(lang("validate.good", file=file, count=len(plan.scenario.changes)))
-            titles.append((file, plan.scenario.title))
-    same_titles(titles, lang)
     if format_ == "json":
-        click.echo(problems_json(problems, lang), nl=False)
-    elif problems:
-        raise InputError(problems)
+        return _as_json(files, lang, data, options)
+    inputs = prepare(files, data, **how(options))
+    titles: list[tuple[str, str]] = []
+    for file, entry in zip(files, inputs.entries, strict=True):
+        assert isinstance(entry, Entry), file
+        plan = entry.plan
+        click.echo(lang("validate.good", file=file, count=len(plan.scenario.changes)))
+        for remark in (*touched(plan, entry.data), *plan.notes):
+            click.echo(f"  {sentence(lang, remark, entry.data)}")
+        titles.append((file, plan.scenario.title))
+    same_titles(titles, lang)
+    return 0
+
+
+def _as_json(files: Sequence[str], lang: Language, data: str | None, options: dict[str, Any]) -> int:
+    """Write every problem of every file as JSON."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        prepare(files, data, **how(options))
+    except InputError as error:
+        problems = error.problems
+    click.echo(problems_json(problems, lang), nl=False)
     return INPUT if problems else 0
 
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from reorg.plan.own_figures import Overrides, read_couplings, read_staff
-
-
-def own_figures(options: Mapping[str, Any]) -> Overrides:
-    """Return the staff and couplings of the user's tables."""
-    staff = read_staff(Path(options["staff"])) if options.get("staff") else ()
-    couplings = read_couplings(Path(options["couplings"])) if options.get("couplings") else ()
-    return Overrides(staff, couplings)
+from reorg.inputs import tables
 
 
 def how(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what scoring is told of the options, the user's tables read."""
-    chosen = {
-        name: options[name]
-        for name in ("baseline", "evidence", "anywhere", "without_area")
-        if options.get(name)
-    }
-    return {"given": own_figures(options), **chosen}
+    """Return what `inputs.prepare` is told of the options: the user's tables, read, and what is wrong with them."""
+    given, problems = tables(options.get("staff"), options.get("couplings"))
+    chosen = {name: options[name] for name in ("baseline", "anywhere") if options.get(name)}
+    return {"given": given, "problems": problems, **chosen}
+
+
+def asked(options: Mapping[str, Any]) -> dict[str, str]:
+    """Return the options that a scorecard keeps."""
+    from reorg.api import said  # validating needs none of them
+
+    names = ("evidence", "without_area", "cost_per_employee")
+    return said(**{name: options[name] for name in names if options.get(name)})

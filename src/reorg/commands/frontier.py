@@ -19,6 +19,7 @@ from reorg.commands.limits import ground_of, wanted_of
 from reorg.commands.output import spare, write
 from reorg.commands.search import command_of, described, picked
 from reorg.errors import InputError, Problem, Where
+from reorg.inputs import Entry, prepare
 from reorg.report.amounts import amount
 from reorg.report.formats import rendered
 from reorg.report.search import UNITS, front_view
@@ -38,10 +39,8 @@ def follow(files: Sequence[str], lang: Language, data: str | None, **options: An
     wanted, limits = wanted_of(start, {**options, "max_staff": options["max_staff"] or "10%"})
     check(start, wanted)
     objective = options["minimise"]
-    cards = [
-        api.score(f, start.data, baseline=start.baseline, evidence=start.evidence, given=start.given)
-        for f in files
-    ]
+    inputs = prepare(files, start.data, baseline=start.baseline, given=start.given)
+    cards = [api.scored(e, api.said(start.evidence)) for e in inputs.entries if isinstance(e, Entry)]
     points, whole = _followed(start, wanted, limits, objective, options, lang)
     if options["write"]:
         point = picked(points, options["pick"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reorg import api
-from reorg.commands.figures import own_figures
+from reorg.commands.figures import how
 from reorg.errors import InputError, Problem, Where
 from reorg.search.answers import Ground, ground
 from reorg.search.problem import Wanted, staff_limit
@@ -14,7 +14,8 @@ from reorg.search.problem import Wanted, staff_limit
 
 def ground_of(data: str | None, options: Mapping[str, Any]) -> Ground:
     """Return what a search starts from, the user's tables read."""
-    return ground(api.load(data), options["baseline"], options["evidence"], own_figures(options))
+    told = how(options)
+    return ground(api.load(data), options["baseline"], options["evidence"], told["given"], told["problems"])
 
 
 def wanted_of(start: Ground, options: Mapping[str, Any]) -> tuple[Wanted, list[str]]:

@@ -211,7 +211,7 @@ def _trim(**options: Any) -> int:
     return trim(**options)
 
 
-REPORT = ("output", "format_", *FIGURES, "without_area", "only_changed", "fail_if")
+REPORT = ("output", "format_", *FIGURES, "cost_per_employee", "without_area", "only_changed", "fail_if")
 WANTED = (
     "minimise",
     "max_staff",
@@ -235,12 +235,18 @@ COMMANDS = (
     Command(
         "compare", _compare, ("files+",), (*REPORT, "criteria", "robust", "rank", "seed", "draws"), REPORTS
     ),
-    Command("validate", _validate, ("files+",), ("format_", *START), {"format_": ("text", "json")}),
+    Command(
+        "validate",
+        _validate,
+        ("files+",),
+        ("format_", *START, "staff", "couplings"),
+        {"format_": ("text", "json")},
+    ),
     Command(
         "explain",
         _explain,
         ("said!", "metric_asked"),
-        ("output", "format_", *FIGURES, "without_area"),
+        ("output", "format_", *FIGURES, "cost_per_employee", "without_area"),
         {"format_": ("text", "json", "markdown")},
     ),
     Command("new", _new, ("file!",), ("lang",)),

@@ -59,6 +59,7 @@ OPTIONS = dict(
         _option("--extends-anywhere", "anywhere", is_flag=True),
         _option("--staff", type=TABLE),
         _option("--couplings", type=TABLE),
+        _option("--cost-per-employee"),
         _option("--evidence", type=click.Choice(("published", "all")), default="all"),
         _option("--only-changed", is_flag=True),
         _option("--without-area"),

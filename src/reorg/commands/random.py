@@ -7,8 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from reorg import api
-from reorg.commands.figures import how
+from reorg.commands.figures import asked, how
 from reorg.commands.output import spare, write
+from reorg.inputs import prepare
 from reorg.report.formats import rendered
 from reorg.report.random import random_view
 from reorg.scorecard.to_json import written
@@ -20,7 +21,7 @@ from reorg.words import Language
 def random(scenario: str, n: int, seed: int, lang: Language, data: str | None, **options: Any) -> int:
     """Write where a scenario is among n random reorganisations that move as much."""
     spare(scenario.split("+"), options["output"])
-    card = api.score(scenario, api.load(data), **how(options))
+    card = api.scored(api.entry_of(prepare([scenario], data, **how(options))), asked(options))
     ensemble = percentiles(card, n, seed)
     if options["format_"] == "json":
         report = written(random_card(card, ensemble))

@@ -9,12 +9,12 @@ import click
 from msgspec.structs import replace
 
 from reorg import api
-from reorg.city.model import Dataset
-from reorg.commands.figures import how
+from reorg.commands.figures import asked, how
 from reorg.commands.output import same_titles, spare, write
 from reorg.errors import InputError, Problem, Where
+from reorg.inputs import Check, Entry, prepare
 from reorg.report.amounts import metric_name
-from reorg.report.formats import FORMATS, Asked, rendered
+from reorg.report.formats import FORMATS, VIEWS, Asked, rendered
 from reorg.report.heading import starting_point
 from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
@@ -25,14 +25,14 @@ HELD = 1
 
 
 def score(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
-    dataset = api.load(data)
     spare(files, options["output"])
     format_ = FORMATS[options["format_"]]
     if options["percentiles"] and not format_.percentiles:
         raise click.UsageError(lang("cli.percentiles", formats=_with("percentiles")))
     if format_.score is None:
         return compare(files, lang, data, **options)
-    cards = _cards(files, dataset, options)
+    inputs = prepare(files, data, checks=_checks(options), **how(options))
+    cards = [api.scored(entry, asked(options)) for entry in inputs.entries if isinstance(entry, Entry)]
     if options["percentiles"]:
         from reorg.search.ensemble import percentiles
 
@@ -45,10 +45,10 @@ def compare(files: Sequence[str], lang: Language, data: str | None, **options: A
     format_ = FORMATS[options["format_"]]
     if len(files) < 2 and format_.score is not None:
         raise click.UsageError(lang("cli.two"))
-    dataset = api.load(data)
     spare(files, options["output"])
     criteria = tuple(key.strip() for key in (options.get("criteria") or "").split(",") if key.strip())
-    result = api.compare(files, dataset, **how(options), criteria=criteria)
+    inputs = prepare(files, data, checks=_checks(options), united=True, **how(options))
+    result = api.compared(inputs, asked(options), criteria)
     robust = _robust(result, lang, options)
     report = format_.compare(result, Asked(lang, options["only_changed"], robust))
     return _finish(result.cards, result.cards[1:], report, options, lang)
@@ -95,18 +95,16 @@ def show(word: str | None, lang: Language, data: str | None, output: str | None)
     return 0
 
 
-def _cards(files: Sequence[str], dataset: Dataset, options: dict[str, Any]) -> list[Scorecard]:
-    """Return the scorecards of files; the problems of all files are raised together."""
-    cards: list[Scorecard] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            cards.append(api.score(file, dataset, **how(options)))
-        except InputError as error:
-            problems += error.problems
-    if problems:
-        raise InputError(problems)
-    return cards
+def _checks(options: dict[str, Any]) -> tuple[Check, ...]:
+    """Return what only the data can tell of options, conditions included: they are told before anything is scored."""
+    if not options.get("fail_if"):
+        return api.checks(asked(options))
+    from reorg.scorecard.conditions import wrong
+
+    return (
+        *api.checks(asked(options)),
+        lambda data: [p for text in options["fail_if"] for p in wrong(text, data)],
+    )
 
 
 def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: Language) -> int:
@@ -114,15 +112,14 @@ def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: Language)
     code = 0
     if conditions:
         from reorg.scorecard.conditions import condition
-    for asked in conditions:
-        keys = tuple(dict.fromkeys(key for card in cards for key in card.metrics))
-        wanted = condition(asked, keys)
+    for text in conditions:
+        wanted = condition(text)
         for card in cards:
             value = wanted.holds(card)
             if value is not None:
                 shown = lang.number(value, 2)
-                text = lang("cli.held", scenario=card.id, condition=wanted.text, value=shown)
-                click.echo(text, err=True)
+                held = lang("cli.held", scenario=card.id, condition=wanted.text, value=shown)
+                click.echo(held, err=True)
                 code = HELD
     return code
 
@@ -131,10 +128,13 @@ def explain(file: str, lang: Language, data: str | None, **options: Any) -> int:
     """Say what a proposal does, before any effect is counted."""
     from reorg.report.explain import explain_view
 
-    dataset = api.load(data)
-    chosen = {name: options[name] for name in ("baseline", "anywhere")}
-    plan = api.resolve(file, dataset, **chosen)
-    write(rendered(explain_view(plan, dataset, lang), "text", lang), options["output"], lang)
+    entry = api.entry_of(prepare([file], data, **how(options)))
+    view = explain_view(entry.plan, entry.data, lang)
+    write(
+        rendered(view, options["format_"] if options["format_"] in VIEWS else "text", lang),
+        options["output"],
+        lang,
+    )
     return 0
 
 
@@ -144,15 +144,15 @@ def traced(file: str, metric: str, lang: Language, data: str | None, **options: 
     from reorg.scorecard.to_json import written
     from reorg.scorecard.trace import trace
 
-    dataset = api.load(data)
     spare([file], options["output"])
-    card = api.score(file, dataset, **how(options))
+    inputs = prepare([file], data, checks=_checks(options), **how(options))
+    card = api.scored(api.entry_of(inputs), asked(options))
     found = trace(card, _asked(card, metric))
     if options["format_"] == "json":
         text = written(found)
     else:
         start = starting_point(card.city, lang)
-        view = trace_view(found, card.scenario.title, start, dataset, lang)
+        view = trace_view(found, card.scenario.title, start, card.dataset, lang)
         text = rendered(view, options["format_"], lang)
     write(text, options["output"], lang)
     return 0

@@ -31,7 +31,8 @@ def trim(file: str, lang: Language, data: str | None, **options: Any) -> int:
         spare(file.split("+"), target)
     dataset = api.load(data)
     keep = share(options["keep"])
-    result = trimmed(file, dataset, on=options["on"], keep=keep, seed=options["seed"], **how(options))
+    chosen = {name: options[name] for name in ("on", "seed", "evidence")}
+    result = trimmed(file, dataset, keep=keep, **chosen, **how(options))
     if options["write"]:
         _write(result, file, options, lang)
     if options["format_"] == "json":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from reorg.arrays import Floats, Ints, Labels, floats
 from reorg.city.model import ASSUMED, BASES
@@ -62,6 +63,93 @@ def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
 def staff_shifted_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     """Return the least and the greatest staff shifted over all staffings that keep the published totals."""
     return sharp_range(yardstick, changed(yardstick, labels).astype(float))
+
+
+def fte_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ full-time equivalents of the parts whose department does not continue the one before.
+
+    Args:
+        yardstick: what is measured; full-time equivalents of every part that moves must be known.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) full-time equivalents, 0..all; fewer is less change. Nothing moved: 0.
+
+    Example:
+        roads (8.5) parks (4) | schools  ->  roads | parks schools: 4.
+
+    Cannot say:
+        how many people that is.
+
+    Source: docs/method.md; the figures are the user's own.
+    """
+    return _shifted(yardstick, labels, yardstick.fte)
+
+
+def budget_shifted(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return Σ budget, in kroner, of the parts whose department does not continue the one before.
+
+    Args:
+        yardstick: what is measured; the budget of every part that moves must be known.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) kroner, 0..all; less is less change. Nothing moved: 0.
+
+    Example:
+        roads (8 million) parks (3 million) | schools  ->  roads | parks schools: 3 million.
+
+    Cannot say:
+        what is saved or what the move costs.
+
+    Source: docs/method.md; the figures are the user's own.
+    """
+    return _shifted(yardstick, labels, yardstick.budget)
+
+
+def _shifted(yardstick: Yardstick, labels: Labels, amounts: Floats | None) -> Floats:
+    """Return Σ amounts of the parts that move; of a part that does not, nothing has to be known."""
+    if amounts is None:
+        raise ValueError("nobody gave any")
+    parts = moved(yardstick, labels)
+    unknown = np.isnan(amounts)
+    sums = floats(np.where(unknown, 0.0, amounts) @ parts.astype(float))
+    return floats(np.where(parts[unknown].any(axis=0), np.nan, sums))
+
+
+def cost_of_change(yardstick: Yardstick, labels: Labels) -> Floats:
+    """Return what the change would cost: staff shifted times the user's own cost per employee, both in their middle.
+
+    Args:
+        yardstick: what is measured; staff must be known, and the user must have given a cost.
+        labels: (structures, parts).
+
+    Returns:
+        (structures,) kroner, 0..; less is better. Nothing moved: 0. `low` is the least cost of the fewest employees,
+        `high` the greatest of the most.
+
+    Example:
+        50 employees at 40,000 to 60,000 kroner each: 2,500,000.
+
+    Cannot say:
+        whether the cost per employee is right: it is the user's assumption.
+
+    Source: docs/method.md, with what is known of such costs.
+    """
+    low, high = _cost(yardstick)
+    return staff_shifted(yardstick, labels) * (low + high) / 2
+
+
+def cost_of_change_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
+    """Return the least cost of the fewest employees and the greatest cost of the most."""
+    (least, most), (low, high) = staff_shifted_range(yardstick, labels), _cost(yardstick)
+    return least * low, most * high
+
+
+def _cost(yardstick: Yardstick) -> tuple[float, float]:
+    if yardstick.cost is None:
+        raise ValueError("nobody gave a cost")
+    return yardstick.cost
 
 
 def _touched(yardstick: Yardstick, labels: Labels) -> Bits:
@@ -177,13 +265,33 @@ def count_moved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 def count_shifted(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the parts that changed department, with their heads and from where to where."""
+    return _count(yardstick, labels, yardstick.heads)
+
+
+def _count(yardstick: Yardstick, labels: Labels, amounts: Floats) -> tuple[Counted, ...]:
     items = []
     for number in np.flatnonzero(changed(yardstick, labels)[0]):
         part = yardstick.pieces[number].part
         to = yardstick.departments[labels[0][number]].id
         basis = part.staffing.basis if part.staffing else ASSUMED
-        items.append(Counted(part.task, float(yardstick.heads[number]), basis, source=part.department, to=to))
+        items.append(Counted(part.task, float(amounts[number]), basis, source=part.department, to=to))
     return tuple(items)
+
+
+def count_fte(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the parts that changed department, with their full-time equivalents."""
+    return () if yardstick.fte is None else _count(yardstick, labels, yardstick.fte)
+
+
+def count_budget(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the parts that changed department, with their budget in kroner."""
+    return () if yardstick.budget is None else _count(yardstick, labels, yardstick.budget)
+
+
+def count_cost(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
+    """Return the parts that changed department, with what that costs on the user's assumption, in its middle."""
+    costs = _count(yardstick, labels, yardstick.heads * sum(_cost(yardstick)) / 2)
+    return tuple(replace(item, basis=ASSUMED) for item in costs)
 
 
 def count_touched(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
@@ -213,6 +321,38 @@ METRICS = (
         needs_staff=True,
         change=True,
         dominance=True,
+    ),
+    Metric(
+        key="fte_shifted",
+        group="change",
+        unit="fte",
+        better=LESS,
+        values=fte_shifted,
+        counted=count_fte,
+        amounts="fte",
+        change=True,
+    ),
+    Metric(
+        key="budget_shifted",
+        group="change",
+        unit="kroner",
+        better=LESS,
+        values=budget_shifted,
+        counted=count_budget,
+        amounts="budget",
+        change=True,
+    ),
+    Metric(
+        key="cost_of_change",
+        group="change",
+        unit="kroner",
+        better=LESS,
+        values=cost_of_change,
+        counted=count_cost,
+        bounds=cost_of_change_range,
+        needs_staff=True,
+        amounts="cost",
+        change=True,
     ),
     Metric(
         key="departments_touched",

@@ -14,12 +14,12 @@ from reorg.metrics.yardstick import Yardstick
 
 def _shared(yardstick: Yardstick, labels: Labels) -> Bools:
     """Return which tasks are in several departments: (structures, tasks)."""
-    shared: Bools = sizes(holders(yardstick, labels)) > 1
+    shared: Bools = (sizes(holders(yardstick, labels)) > 1) & ~yardstick.own[:, None]
     return shared.T
 
 
 def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
-    """Return the number of tasks that are in more than one department.
+    """Return the number of tasks that are in more than one department; tasks that a user named do not count.
 
     Args:
         yardstick: what is measured.

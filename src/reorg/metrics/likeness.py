@@ -72,7 +72,7 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
 @shared
 def _areas(yardstick: Yardstick, labels: Labels) -> Singles:
     """Return 1 or more where a department has an area, else 0: (areas, departments, structures)."""
-    from_each = (yardstick.before == np.arange(yardstick.n_before)[:, None]) & yardstick.real
+    from_each = (yardstick.before == np.arange(yardstick.n_before)[:, None]) & yardstick.named
     fractions = floats(np.where(from_each, yardstick.fraction, 0.0))
     held = gathered(yardstick, labels, fractions)
     half = fractions.sum(axis=1)[:, None, None] / 2

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 LESS, MORE, NEITHER = "less", "more", "neither"  # what is better of a metric
+
+
+def cost_range(text: str) -> tuple[float, float] | None:
+    """Return the least and greatest of a cost such as `50000..120000`, or one number twice; None where it is none.
+
+    >>> cost_range("50000..120000"), cost_range("80000"), cost_range("2..1")
+    ((50000.0, 120000.0), (80000.0, 80000.0), None)
+    """
+    match = re.fullmatch(r"([0-9]{1,9})(?:\.\.([0-9]{1,9}))?", text.strip())
+    if match is None:
+        return None
+    low, high = float(match[1]), float(match[2] or match[1])
+    return (low, high) if low <= high else None
 
 
 class Counted(Struct, frozen=True, omit_defaults=True):

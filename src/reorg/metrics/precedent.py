@@ -25,6 +25,11 @@ def common_tasks(reference: ReferenceCity) -> int:
     return int(reference.has.sum())
 
 
+def _unknown(yardstick: Yardstick, reference: ReferenceCity) -> float:
+    """Return the number of tasks that the data name and the other city lacks."""
+    return float((~reference.has & ~yardstick.own).sum())
+
+
 def tasks_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return how many tasks would have to change department to be like the other city: |C| − ΣW.
 
@@ -53,7 +58,7 @@ def tasks_to_move_range(
 ) -> tuple[Floats, Floats]:
     """Return what `tasks_to_move` could be if it were known where the other city has the tasks it lacks here."""
     low = tasks_to_move(yardstick, labels, reference)
-    return low, low + float((~reference.has).sum())
+    return low, low + _unknown(yardstick, reference)
 
 
 def staff_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
@@ -85,7 +90,7 @@ def staff_to_move_range(
 ) -> tuple[Floats, Floats]:
     """Return least and greatest on the matching of the mids: over staffings, with unknown tasks all or none."""
     out = _staff_leaving(yardstick, labels, reference)
-    unknown = yardstick.real & ~np.append(reference.has, True)[yardstick.task]
+    unknown = yardstick.named & ~np.append(reference.has, True)[yardstick.task]
     return sharp_bounds(yardstick, out, np.maximum(out, unknown[None].astype(float)))
 
 
@@ -140,8 +145,8 @@ def similarity(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -
 def similarity_range(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Floats, Floats]:
     """Return what `similarity` over all tasks could be if the other city's missing tasks were known."""
     total = against(yardstick, labels, reference).total
-    size = max(len(reference.has), 1)
-    return total / size, (total + float((~reference.has).sum())) / size
+    size = max(int((~yardstick.own).sum()), 1)
+    return total / size, (total + _unknown(yardstick, reference)) / size
 
 
 WHOLE = 0.8  # a department that goes to one counterpart with at least this fraction moves as a whole (docs/method.md)

@@ -34,7 +34,8 @@ def metric_of(key: str) -> Metric:
 def registry(yardstick: Yardstick) -> tuple[Metric, ...]:
     """Return every metric that can be asked of a yardstick; those per reference city end in `.city`."""
     each = [metric for metric in METRICS if metric.per_city]
-    return (*CITY_METRICS, *(_of(metric, city) for city in yardstick.references for metric in each))
+    offered = [metric for metric in CITY_METRICS if metric.offered(yardstick)]
+    return (*offered, *(_of(metric, city) for city in yardstick.references for metric in each))
 
 
 def _of(metric: Metric, reference: ReferenceCity) -> Metric:

@@ -84,6 +84,9 @@ class Yardstick:
     continues: (departments,) the department before that each carries on, or -1 · origin: (parts,) the whole part
     a piece is of · fraction: (parts,) of that part · task: (parts,) number of the task, -1 for staff that no task
     accounts for · share: (parts,) fraction of the task · before: (parts,) labels of the baseline ·
+    own: (tasks,) whether a user named the task, so that no other city's can be known · fte, budget: (parts,) full-time
+    equivalents and kroner, not a number where they are not known, or None where none is · cost: least and greatest
+    kroner for every employee who changes department, the user's own, or None ·
     agenda: (tasks,) 0-3 · areas: (departments before, areas) · steps, walks: pairs of parts of every step of every
     journey and the one before · meets: (parties, tasks) who outside meets which task.
     """
@@ -99,6 +102,10 @@ class Yardstick:
     task: Ints
     share: Floats
     before: Labels
+    own: Bools
+    fte: Floats | None
+    budget: Floats | None
+    cost: tuple[float, float] | None
     agenda: Floats
     areas: Bools
     couplings: tuple[Coupling, ...]
@@ -115,6 +122,12 @@ class Yardstick:
         """Return which parts are of a task (parts,)."""
         real: Bools = self.task >= 0
         return real
+
+    @cached_property
+    def named(self) -> Bools:
+        """Return which parts are of a task that the data name (parts,)."""
+        named: Bools = self.real & ~np.append(self.own, False)[self.task]
+        return named
 
     @cached_property
     def heads(self) -> Floats:
@@ -156,6 +169,7 @@ def measure(
     dataset: Dataset,
     couplings: Sequence[Coupling] | None = None,
     without_area: str = "",
+    cost: tuple[float, float] | None = None,
 ) -> tuple[Yardstick, Labels]:
     """Return what structures of a city are measured by, and the labels of one: (1, parts).
 
@@ -165,6 +179,7 @@ def measure(
         dataset: where tasks, couplings and reference cities come from.
         couplings: those to count; all where none are given.
         without_area: an area whose tasks are left out of the likeness to other cities.
+        cost: what it costs, in kroner, to move an employee to another department.
     """
     departments = _both(city, structure)
     index = {d.id: n for n, d in enumerate(departments)}
@@ -191,6 +206,10 @@ def measure(
         task=task,
         share=share,
         before=np.array([index[piece.part.department] for piece in pieces], dtype=np.int64),
+        own=np.array([task in {p.task for p in city.parts if p.own} for task in tasks], dtype=bool),
+        fte=_amounts(pieces, "fte"),
+        budget=_amounts(pieces, "budget"),
+        cost=cost,
         agenda=np.array([float(dataset.tasks[t].agenda) for t in tasks]),
         areas=_areas(city, names),
         couplings=kept_couplings,
@@ -203,6 +222,15 @@ def measure(
         references=_references(city, dataset, tasks, names, without_area),
     )
     return yardstick, np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
+
+
+def _amounts(pieces: Sequence[Piece], name: str) -> Floats | None:
+    """Return full-time equivalents or kroner of every piece, not a number where they are not known; None for none."""
+    amounts = [getattr(piece.part.staffing, name, None) for piece in pieces]
+    if all(amount is None for amount in amounts):
+        return None
+    pairs = zip(amounts, pieces, strict=True)
+    return np.array([np.nan if amount is None else amount * piece.fraction for amount, piece in pairs])
 
 
 def _both(city: City, structure: Structure) -> tuple[AfterDepartment, ...]:

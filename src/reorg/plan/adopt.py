@@ -9,10 +9,9 @@ from msgspec import Struct
 
 from reorg.city.model import City, Dataset
 from reorg.city.unknown import hint, unknown_city
-from reorg.errors import MOST, Gathered, Problem, Where, Word
+from reorg.errors import MOST, Problem, Remark, Where, Word
 from reorg.plan.city_model import flow
 from reorg.plan.departments import Departments
-from reorg.plan.model import Remark
 from reorg.plan.pieces import Parts, Placed
 from reorg.scenario.changes import Adopt
 
@@ -46,7 +45,7 @@ class _Ledger:
         self.city = city
         self.departments = departments
         self.parts = parts
-        self.problems: list[Problem] = Gathered()
+        self.problems: list[Problem] = []
         self.notes: list[Remark] = []
         self.number = {(part.task, part.department): n for n, part in enumerate(city.parts)}
         self.placed: dict[int, list[Placed]] = {}
@@ -61,7 +60,7 @@ class _Ledger:
         for change in self.departments.changes:
             if len(self.problems) >= MOST:
                 return
-            if not isinstance(change, Adopt) or change.city is None:
+            if not isinstance(change, Adopt) or not change.city.text:
                 continue
             if change.city.text not in self.dataset.cities:
                 self.problems.append(unknown_city(change.city, self.dataset))
@@ -117,7 +116,7 @@ class _Ledger:
         counterparts_given = {}
         for theirs, ours in change.mapping:
             self.their_department(theirs, other)
-            if ours.text not in self.departments.before:
+            if ours.text and ours.text not in self.departments.before:
                 self.problems.append(self.departments.unknown(ours, len(self.problems)))
             counterparts_given[theirs.text] = ours.text
         return counterparts_given
@@ -138,7 +137,7 @@ class _Ledger:
         both = {p.task for p in self.city.parts} & {p.task for p in other.parts}
         words: dict[str, Word] = {}
         if change.area:
-            areas = dict.fromkeys(task.area for task in self.dataset.tasks.values())
+            areas = dict.fromkeys(task.area for task in self.dataset.tasks.values() if task.area)
             if change.area.text not in areas:
                 names: dict[str, tuple[str, ...]] = dict.fromkeys(areas, ())
                 self.problem(

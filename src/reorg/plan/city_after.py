@@ -40,6 +40,7 @@ def city_after(plan: Plan, as_of: str = "") -> City:
         parts,
         after=" + ".join(titles),
         modelled=counts,
+        remarks=city.remarks,
     )
 
 
@@ -47,31 +48,37 @@ def _part(task: str, department: str, pieces: Sequence[Piece]) -> Part:
     share = sum(p.part.share * p.fraction for p in pieces)
     basis = max((p.part.basis for p in pieces), key=BASES.index)
     share_basis = DERIVED if share > 1 - 1e-9 else ASSUMED
-    return Part(task, department, share, share_basis, basis, _staffing(pieces))
+    own = any(p.part.own for p in pieces)
+    return Part(task, department, share, share_basis, basis, _staffing(pieces), own)
 
 
 def _staffing(pieces: Sequence[Piece]) -> Staffing | None:
-    staffings = [(p.part.staffing, p.fraction) for p in pieces if p.part.staffing]
+    staffings = [p.part.staffing.times(p.fraction) for p in pieces if p.part.staffing]
     if not staffings:
         return None
-    low, mid, high = (sum(getattr(s, name) * f for s, f in staffings) for name in ("low", "mid", "high"))
-    basis = max((s.basis for s, _ in staffings), key=BASES.index)
-    langs = dict.fromkeys(lang for s, _ in staffings for lang in s.reason)
-    reasons = {lang: " ".join(dict.fromkeys(s.reason.get(lang, "") for s, _ in staffings)) for lang in langs}
-    return Staffing(low, mid, high, basis, staffings[0][0].source, reasons)
+    low, mid, high = (sum(getattr(s, name) for s in staffings) for name in ("low", "mid", "high"))
+    basis = max((s.basis for s in staffings), key=BASES.index)
+    langs = dict.fromkeys(lang for s in staffings for lang in s.reason)
+    reasons = {lang: " ".join(dict.fromkeys(s.reason.get(lang, "") for s in staffings)) for lang in langs}
+    fte, budget = (_all([getattr(s, name) for s in staffings]) for name in ("fte", "budget"))
+    return Staffing(low, mid, high, basis, staffings[0].source, reasons, fte, budget)
+
+
+def _all(amounts: Sequence[float | None]) -> float | None:
+    """Return a sum, or None where any of it is not known."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
 
 
 def _department(plan: Plan, after: AfterDepartment) -> Department:
     before = {d.id: d for d in plan.city.departments}
-    mine = [p for p in plan.pieces if p.to == after.id and not p.part.residual]
+    mine = [p for p in plan.pieces if p.to == after.id and not (p.part.residual or p.part.own)]
     sources = [p.part.department for p in mine]
     held = {d: sum(p.fraction for p in mine if p.part.department == d) for d in sources}
-    sizes = Counter(p.department for p in plan.city.parts if not p.residual)
+    sizes = Counter(p.department for p in plan.city.parts if not (p.residual or p.own))
     homes = {d for d, fractions in held.items() if fractions * 2 >= sizes[d] - 1e-9} or set(held)
     areas = {area for d in before.values() if d.id in homes for area in d.areas}
-    same = set(sources) == {after.continues} and sum(
-        p.part.department == after.continues for p in plan.pieces
-    ) == sum(p.to == after.id for p in plan.pieces)
+    same = all((p.part.department == after.continues) == (p.to == after.id) for p in plan.pieces)
     old = before.get(after.continues or "")
     if old and same:
         return replace(old, id=after.id, name=after.name)

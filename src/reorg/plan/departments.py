@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from reorg.city.model import City, Dataset, Department
 from reorg.city.unknown import unknown_department
-from reorg.errors import Gathered, Problem, Word
+from reorg.errors import Problem, Remark, Word
 from reorg.plan.city_model import CityModel, whole_model
-from reorg.plan.model import Remark
 from reorg.scenario.changes import Adopt, Change, Create, Dissolve, Merge, Move, NewDepartment, Rename, Split
 
 UNSAID = ("where", "because", "point")  # two changes that differ in these only are the same
@@ -42,6 +41,8 @@ class Departments(Struct, frozen=True):
 
     def destination(self, word: Word, problems: list[Problem]) -> str | None:
         """Return the department after that a word names; a merged one stands for what carries it on."""
+        if not word.text:
+            return None
         if word.text in self.after:
             return word.text
         target = self.target.get(word.text)
@@ -96,7 +97,7 @@ class _Ledger:
         self.rests: dict[str, Word] = {}
         self.said: list[tuple[str, Word]] = []
         self.models: dict[str, CityModel] = {}
-        self.problems: list[Problem] = Gathered()
+        self.problems: list[Problem] = []
         self.notes: list[Remark] = []
 
     def once(self, changes: Sequence[Change]) -> list[Change]:
@@ -151,6 +152,8 @@ class _Ledger:
 
     def claim(self, word: Word) -> bool:
         """Return whether a department exists and no other change has it as its object."""
+        if not word.text:
+            return False
         if word.text not in self.before:
             self.unknown(word)
             return False
@@ -190,7 +193,7 @@ class _Ledger:
             least = 2 if into in ids else 1
         else:
             return
-        if len(merge.departments) < least:
+        if 0 < len(merge.departments) < least:
             self.problems.append(Problem("R212", merge.where))
         for department in ids:
             if department != into:
@@ -199,10 +202,13 @@ class _Ledger:
         if ids:
             self.heirs.append(into)
             self.place[into] = min(ids, key=list(self.before).index)
-            self.mergers.append((into, ids if into in ids or into not in self.before else (into, *ids)))
+            every = ids if into in ids or into not in self.before else (into, *ids)
+            self.mergers.append((into, tuple(sorted(every, key=list(self.before).index))))
 
     def stays(self, word: Word, ids: tuple[str, ...], renamed: set[str]) -> bool:
         """Return whether a department that others are merged into exists and is not merged away itself."""
+        if not word.text:
+            return False
         if word.text not in self.before:
             self.unknown(word)
             return False
@@ -241,7 +247,7 @@ class _Ledger:
             return self.rest(word.text, (*above, department))
         if word.text in self.after:
             return word.text
-        if self.target.get(word.text) is None:
+        if word.text and self.target.get(word.text) is None:
             self.problems.append(_nowhere(word, self.city, self.after, self.objects, len(self.problems)))
         return self.target.get(word.text)
 
@@ -267,6 +273,8 @@ class _Ledger:
     def make(self, new: NewDepartment, replaces: tuple[str, ...]) -> bool:
         """Add a department that a change makes; return whether its id was free."""
         word = new.id
+        if not word.text:
+            return False
         if word.text in self.made or (word.text in self.before and word.text not in replaces):
             first = self.made.get(word.text)
             self.problem("R209", word, id=word.text, other=str(first.where) if first else self.city.name)

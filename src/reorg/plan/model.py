@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from reorg.city.model import City, Part
+from reorg.errors import Remark
 from reorg.scenario.changes import Scenario
 
 
@@ -26,13 +25,6 @@ class Piece(Struct, frozen=True):
     to: str
     point: str | None = None
     because: str = ""
-
-
-class Remark(Struct, frozen=True):
-    """A remark that stops nothing: a code of the catalogue and what fills it."""
-
-    code: str
-    params: Mapping[str, object] = {}
 
 
 class Structure(Struct, frozen=True, kw_only=True):

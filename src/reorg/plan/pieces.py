@@ -49,6 +49,8 @@ class Parts(Struct, frozen=True):
 
     def of(self, word: Word, problems: list[Problem]) -> list[int]:
         """Return the numbers of a task's parts in the city."""
+        if not word.text:
+            return []
         task = self.dataset.tasks.get(word.text)
         if task is None:
             problems.append(unknown_task(word, self.dataset, len(problems)))

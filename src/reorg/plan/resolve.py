@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from reorg.city.model import City, Dataset, Part
-from reorg.city.unknown import unknown_city
-from reorg.errors import Gathered, InputError, Problem, Where, Word
+from reorg.city.unknown import unknown_city, unknown_task
+from reorg.errors import InputError, Problem, Remark, Where, Word
 from reorg.plan.adopt import bulk
 from reorg.plan.departments import departments
 from reorg.plan.lineage import lineage
-from reorg.plan.model import AfterDepartment, Piece, Plan, Remark
+from reorg.plan.model import AfterDepartment, Piece, Plan
 from reorg.plan.pieces import Parts, Placed
 from reorg.scenario.changes import Change, Create, Dissolve, Move, Scenario, Split, Swap
 
 EPSILON = 1e-9
+FEW = 8  # so many tasks are named where many have no place
+ALL = "all"  # written as a department: every one that has the task
 
 
 def baseline_of(scenario: Scenario, dataset: Dataset, baseline: str | None = None) -> City:
@@ -44,11 +46,33 @@ def resolve(scenario: Scenario, dataset: Dataset, baseline: str | None = None) -
         baseline: a municipality that replaces the one the file names.
 
     Raises:
-        InputError: with every problem of the stage (codes R2xx).
+        InputError: with every problem (codes R2xx).
     """
-    resolver = _Resolver(scenario, dataset, baseline_of(scenario, dataset, baseline))
+    plan, problems = resolved(scenario, dataset, baseline_of(scenario, dataset, baseline))
+    if plan is None:
+        raise InputError(problems)
+    return plan
+
+
+def resolved(
+    scenario: Scenario, dataset: Dataset, city: City, before: Sequence[Problem] = ()
+) -> tuple[Plan | None, list[Problem]]:
+    """Return the plan that a scenario makes of a city, or None, and everything that is wrong with its changes.
+
+    Args:
+        scenario: the file's changes; a blank word in them is a mistake that was told already.
+        dataset: the cities, tasks and couplings.
+        city: what the scenario starts from.
+        before: what is wrong with the file already.
+    """
+    resolver = _Resolver(scenario, dataset, city)
+    resolver.measures()
     resolver.explicit()
-    return resolver.plan()
+    faulty = faulty_words(scenario.changes, [*before, *resolver.problems])
+    resolver.judge(faulty)
+    plan = None if before or resolver.problems else resolver.plan()
+    problems = sorted(resolver.problems, key=lambda p: (p.where.file, p.where.line, p.where.column))
+    return plan, problems
 
 
 class Placing(Struct, frozen=True):
@@ -71,15 +95,20 @@ class _Resolver:
 
     def __init__(self, scenario: Scenario, dataset: Dataset, city: City) -> None:
         self.scenario = scenario
+        self.dataset = dataset
         self.city = city
-        self.problems: list[Problem] = Gathered()
+        self.problems: list[Problem] = []
         self.departments = departments(scenario.changes, dataset, city)
         self.problems += self.departments.problems
         self.parts = Parts(city, dataset, self.departments)
         self.bulk = bulk(dataset, city, self.departments, self.parts)
         self.problems += self.bulk.problems
         self.notes = [*self.departments.notes, *self.bulk.notes]
+        if not scenario.changes:
+            self.notes.append(Remark("N309"))
         self.placed: dict[int, list[Placed]] = defaultdict(list)
+        self.homeless: dict[str, list[str]] = defaultdict(list)
+        self.ends: list[Piece] = []
 
     def problem(self, code: str, where: Where, **params: object) -> None:
         self.problems.append(Problem(code, where, params))
@@ -93,14 +122,31 @@ class _Resolver:
                 for asked in EXPLICIT[type(change)](self, change):
                     self.place(asked, change)
 
+    def measures(self) -> None:
+        """Look at the tasks that measures name, which move nothing."""
+        for measure in self.scenario.measures:
+            for word in measure.tasks:
+                if word.text not in self.dataset.tasks:
+                    self.problems.append(unknown_task(word, self.dataset, len(self.problems)))
+
     def destination(self, word: Word) -> str | None:
         return self.departments.destination(word, self.problems)
 
     def move(self, change: Move) -> Iterator[Placing]:
         to = self.destination(change.to)
         for word in change.tasks:
-            at = change.source.where if change.source else word.where
-            yield Placing(word, to, change.source, at, change.share)
+            for source in self.sources(word, change, to):
+                yield Placing(word, to, source, source.where if source else word.where, change.share)
+
+    def sources(self, word: Word, change: Move, to: str | None) -> Sequence[Word | None]:
+        """Return the departments that a task is taken from; `all` are those that have it but for where it goes."""
+        every = next((source for source in change.sources if source.text == ALL), None)
+        if every is None:
+            return change.sources or [None]
+        numbered = enumerate(self.city.parts)
+        held = [(n, part.department) for n, part in numbered if part.task == word.text]
+        away = [d for n, d in held if self.departments.target.get(d) != to or n in self.bulk.placed]
+        return [Word(d, every.where) for d in away or [d for _, d in held]] or [None]
 
     def create(self, change: Create) -> Iterator[Placing]:
         for word in change.tasks:
@@ -116,6 +162,8 @@ class _Resolver:
             yield Placing(word, self.destination(to), change.department, word.where, stays=True)
 
     def swap(self, change: Swap) -> Iterator[Placing]:
+        if len(change.tasks) != 2:
+            return
         sides = [self.part(word) for word in change.tasks]
         for (word, source, _), (_, _, home) in zip(sides, sides[::-1], strict=True):
             if all(department for _, _, department in sides) and home:
@@ -139,19 +187,20 @@ class _Resolver:
         if number is None or to is None:
             return
         part = self.city.parts[number]
-        if share is not None and share > part.share + EPSILON:
-            held = f"{part.share:g}"
-            self.problem(
-                "R207", word.where, task=word.text, share=f"{share:g}", held=held, at=part.department
-            )
-            return
         here = to == self.departments.target[part.department] and number not in self.bulk.placed
         if here and not asked.stays:
             self.problem("R204", word.where, task=word.text, department=to)
             return
-        fraction = 1.0 if share is None else share / part.share
+        if share is not None and part.share < 1 - EPSILON:
+            said: dict[str, object] = {
+                "task": word.text,
+                "department": part.department,
+                "place": str(word.where),
+            }
+            said |= {"share": share, "held": part.share, "of_task": share * part.share}
+            self.notes.append(Remark("N308", said))
         point = change.point.text if change.point else None
-        self.add(number, Placed(fraction, to, word, point, change.because))
+        self.add(number, Placed(1.0 if share is None else share, to, word, point, change.because))
 
     def add(self, number: int, placed: Placed) -> None:
         """Note a placement unless the part is taken already; the same twice is a note."""
@@ -161,26 +210,33 @@ class _Resolver:
             return
         task, first, part = placed.word.text, others[0], self.city.parts[number]
         same = [p for p in others if (p.to, p.fraction) == (placed.to, placed.fraction)]
+        if same:
+            others[others.index(same[0])] = min(same[0], placed, key=_said)
         if same and placed.word.where != same[0].word.where:
             places = {"task": task, "place": str(placed.word.where), "other": str(same[0].word.where)}
             self.notes.append(Remark("N301", places))
         elif placed.fraction < 1 and first.fraction < 1:
-            total = sum(p.fraction for p in [*others, placed]) * part.share
-            params = {"task": task, "total": f"{total:g}", "held": f"{part.share:g}", "at": part.department}
+            total = round(sum(p.fraction for p in [*others, placed]), 9)
+            params = {"task": task, "total": total, "at": part.department}
             self.problem("R226", placed.word.where, other=str(first.word.where), **params)
         else:
             self.problem("R211", placed.word.where, task=task, other=str(first.word.where), to=first.to)
 
     # The end state.
 
+    def judge(self, faulty: Collection[str]) -> None:
+        """Note what ends badly: tasks that no department takes over, departments that are left empty.
+
+        Args:
+            faulty: words of changes that are wrong; whether their tasks and departments end well cannot be known.
+        """
+        self.ends = [p for number, part in enumerate(self.city.parts) for p in self.pieces(number, part)]
+        self.nowhere(faulty)
+        self.empty(self.ends, faulty)
+
     def plan(self) -> Plan:
-        """Return the plan; raise with all problems if there are any."""
-        self.fail()
-        pieces = [piece for number, part in enumerate(self.city.parts) for piece in self.pieces(number, part)]
-        if not self.problems:
-            self.empty(pieces)
-        self.fail()
-        pieces += self.residuals(pieces)
+        """Return the plan; nothing is wrong."""
+        pieces = [*self.ends, *self.residuals(self.ends)]
         after = self.departments
         continues = lineage(list(after.before), after.order, after.given, after.heirs, pieces)
         return Plan(
@@ -192,17 +248,11 @@ class _Resolver:
             mergers=after.mergers,
         )
 
-    def fail(self) -> None:
-        """Raise with all problems if there are any."""
-        unique = {(p.code, p.where, str(p.params)): p for p in self.problems}.values()
-        if unique:
-            raise InputError(sorted(unique, key=lambda p: (p.where.file, p.where.line, p.where.column)))
-
     def pieces(self, number: int, part: Part) -> list[Piece]:
         """Return the pieces of a part: those placed explicitly, then in bulk, then where its department goes."""
         if part.residual:
             return []
-        placed = sorted(self.placed.get(number, []), key=lambda p: p.to)
+        placed = sorted(self.placed.get(number, []), key=_said)
         rest = 1 - sum(p.fraction for p in placed)
         if rest > EPSILON:
             default = self.bulk.placed.get(number) or self.default(part)
@@ -218,11 +268,19 @@ class _Resolver:
     def default(self, part: Part) -> list[Placed]:
         """Return where a part goes that no change names: with its department."""
         to = self.departments.target[part.department]
-        word = self.departments.objects.get(part.department, Word("", Where("")))
         if to is None:
-            self.problem("R216", word.where, task=part.task, department=part.department)
+            self.homeless[part.department].append(part.task)
             return []
-        return [Placed(1.0, to, word, None, "")]
+        return [Placed(1.0, to, Word("", Where("")), None, "")]
+
+    def nowhere(self, faulty: Collection[str]) -> None:
+        """Note the tasks of closed departments that no change takes over, a department at a time."""
+        for department, tasks in self.homeless.items():
+            lost = [task for task in tasks if task not in faulty]
+            word = self.departments.objects.get(department)
+            if word and lost and department not in faulty:
+                shown = ", ".join(lost[:FEW]) + (", …" if len(lost) > FEW else "")
+                self.problem("R216", word.where, tasks=shown, count=len(lost), department=department)
 
     def residuals(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the staff that no task accounts for: it stays, or goes where its department's parts mostly went."""
@@ -233,12 +291,14 @@ class _Resolver:
                 residuals.append(Piece(part, 1.0, target or _mostly(part.department, pieces)))
         return residuals
 
-    def empty(self, pieces: Iterable[Piece]) -> None:
+    def empty(self, pieces: Iterable[Piece], faulty: Collection[str]) -> None:
         """Note departments that are left without a task."""
         filled = {piece.to for piece in pieces}
         had = {part.department for part in self.city.parts if not part.residual}
         for department in self.departments.after:
-            if department in filled or (department in self.departments.before and department not in had):
+            if department in filled or department in faulty:
+                continue
+            if department in self.departments.before and department not in had:
                 continue
             word = self.departments.made.get(department)
             self.problem("R208", word.where if word else self.last_taken(department), department=department)
@@ -247,7 +307,36 @@ class _Resolver:
         """Return the place of the last change that took something from a department."""
         taken = [*self.placed.items(), *self.bulk.placed.items()]
         words = [p.word.where for n, ps in taken if self.city.parts[n].department == department for p in ps]
-        return max(words, key=lambda w: (w.file, w.line, w.column))
+        return max(words, key=lambda w: (w.file, w.line, w.column), default=Where(self.scenario.file))
+
+
+def faulty_words(changes: Iterable[Change], problems: Iterable[Problem]) -> set[str]:
+    """Return the words of the changes that something is wrong with."""
+    wrong = {(p.where.file, p.where.line) for p in problems}
+    faulty: set[str] = set()
+    for change in changes if wrong else ():
+        words = list(_words(change))
+        lines = [change.where.line, *(word.where.line for word in words)]
+        if any((change.where.file, line) in wrong for line in range(min(lines), max(lines) + 1)):
+            faulty |= {w.text.rpartition("/")[2] for w in words}
+    return faulty
+
+
+def _words(value: object) -> Iterator[Word]:
+    """Yield every word of a change."""
+    if isinstance(value, Word):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _words(item)
+    elif isinstance(value, Struct) and not isinstance(value, Where):
+        for name in value.__struct_fields__:
+            yield from _words(getattr(value, name))
+
+
+def _said(placed: Placed) -> tuple[str, str, str]:
+    """Return what tells placements of one part from each other, wherever they are written."""
+    return placed.to, placed.point or "", placed.because
 
 
 # What each verb places explicitly, in the order of the file.

@@ -18,6 +18,8 @@ DECIMALS = {
     "index": 3,
     "tasks": 1,
     "heads": 0,
+    "fte": 0,
+    "kroner": 0,
     "share": 0,
     "departments": 1,
     "handoffs": 1,

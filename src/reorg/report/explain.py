@@ -8,11 +8,14 @@ from typing import Any
 from reorg.city.model import Dataset
 from reorg.errors import Word
 from reorg.plan.model import Plan
+from reorg.plan.resolve import ALL
+from reorg.plan.rules import touched
 from reorg.report.amounts import amount, texts
 from reorg.report.heading import starting_point
 from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Section, Table, View
-from reorg.scenario.changes import Change, NewDepartment
+from reorg.scenario.changes import Change, Move, NewDepartment
 from reorg.scenario.grammar import Id, Ids, Shape, Share
+from reorg.scorecard.warnings import sentence
 from reorg.words import Language
 
 
@@ -24,8 +27,10 @@ def explain_view(plan: Plan, data: Dataset, lang: Language) -> View:
         data: where names come from.
         lang: the language of the words.
     """
-    items = tuple(_change(change, data, lang) for change in plan.scenario.changes)
+    items = tuple(_change(change, plan, data, lang) for change in plan.scenario.changes)
+    rules = tuple(Item(sentence(lang, remark, data)) for remark in touched(plan, data))
     sections = [
+        *((Section(lang("explain.touched"), (Items("", rules),)),) if rules else ()),
         Section(lang("section.changes"), (Items(lang("explain.changes", count=len(items)), items),)),
         Section(lang("section.moves"), tuple(_moves(plan, data, lang))),
         Section(lang("section.departments"), tuple(_departments(plan, lang))),
@@ -35,8 +40,24 @@ def explain_view(plan: Plan, data: Dataset, lang: Language) -> View:
     return View(plan.scenario.title, tuple(text for text in header if text), (), tuple(sections))
 
 
-def _change(change: Change, data: Dataset, lang: Language) -> Item:
-    return Item(told(change, data, lang), (change.because,) if change.because else ())
+def _change(change: Change, plan: Plan, data: Dataset, lang: Language) -> Item:
+    shares = _shares(change, plan, data, lang) if isinstance(change, Move) and change.share else ()
+    return Item(told(change, data, lang), (*shares, *((change.because,) if change.because else ())))
+
+
+def _shares(change: Move, plan: Plan, data: Dataset, lang: Language) -> tuple[str, ...]:
+    """Return what a share is of the whole task, where the department has only a part of it."""
+    share, named = change.share or 1.0, {word.text for word in change.tasks}
+    sources = {word.text for word in change.sources}
+    parts = [p for p in plan.city.parts if p.task in named and p.share < 1 - 1e-9]
+    said = []
+    for part in parts:
+        if part.department in sources or ALL in sources:
+            amounts = {"share": share, "held": part.share, "of_task": share * part.share}
+            percent = {key: amount(lang, value, "share") for key, value in amounts.items()}
+            name = data.task_name(part.task, lang)
+            said.append(lang("explain.share", department=part.department, task=name, **percent))
+    return tuple(said)
 
 
 def told(change: Change, data: Dataset, lang: Language) -> str:

@@ -26,6 +26,7 @@ from reorg.scenario.grammar import (
     Record,
     Shape,
     Share,
+    Spread,
     Strength,
     Verbs,
 )
@@ -61,13 +62,16 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Move(Change, frozen=True, kw_only=True):
-    """Tasks go to a department. `share` is a fraction of the task; None is the whole part."""
+    """Tasks go to a department, from the one that has them, or from those named: several, or `all` that have any.
+
+    `share` is a fraction of what each of them has (0..1]; None is all of it.
+    """
 
     NAME: ClassVar = "move"
     KEYS: ClassVar = (
         Key("move", Ids("task"), True, "tasks", danish=("flyt",)),
         Key("to", Id("department"), True, danish=("til",)),
-        Key("from", Id("department"), field="source", danish=("fra",)),
+        Key("from", Ids("department or all"), field="sources", danish=("fra",)),
         Key("share", Share(), danish=("andel",)),
         POINT,
         BECAUSE,
@@ -75,7 +79,7 @@ class Move(Change, frozen=True, kw_only=True):
 
     tasks: tuple[Word, ...]
     to: Word
-    source: Word | None = None
+    sources: tuple[Word, ...] = ()
     share: float | None = None
 
 
@@ -219,17 +223,40 @@ class Swap(Change, frozen=True, kw_only=True):
 VERBS: tuple[type[Change], ...] = (Move, Merge, Create, Split, Dissolve, Swap, Rename, Adopt)
 
 
+Heads = tuple[float, float, float]  # least, middle and greatest
+
+
 class StaffLine(Struct, frozen=True):
-    """Headcount of a part that replace those of the data: task, department (None: the only one that has it)."""
+    """A user's own figure: heads, and full-time equivalents and kroner where the table has them.
 
-    task: Word
-    department: Word | None
-    heads: tuple[float, float, float]
+    `what` names a task, a part (`SOF/hjemmepleje`), a department, its rest (`SOF/ikke-fordelt`) or the municipality.
+    """
 
-    @property
-    def part(self) -> str:
-        """Return how a file names the part: `SOF/hjemmepleje` where several departments have the task."""
-        return f"{self.department}/{self.task}" if self.department else self.task.text
+    what: Word
+    heads: Heads
+    fte: float | None = None
+    budget: float | None = None
+
+
+class OwnTask(Struct, frozen=True, kw_only=True):
+    """Work that the data do not name: it is taken out of the unnamed staff of the departments that have it.
+
+    `departments` are pairs of a department and its heads, or None where they are not known.
+    """
+
+    NAME: ClassVar = "task"
+    KEYS: ClassVar = (
+        Key("id", Id("new task"), True),
+        NAME_KEY,
+        Key("in", Spread("department", Headcount()), True, "departments"),
+        BECAUSE,
+    )
+
+    where: Where
+    id: Word
+    name: str
+    departments: tuple[tuple[Word, Heads | None], ...]
+    because: str = ""
 
 
 class OwnCoupling(Struct, frozen=True, kw_only=True):
@@ -313,6 +340,7 @@ class Scenario(Struct, frozen=True):
         Key("baseline", Id("municipality"), danish=("udgangspunkt", "kommune")),
         Key("extends", Many(Plain(placed=True)), danish=("udvider", "bygger_på")),
         Key("changes", Many(Verbs(VERBS)), danish=("ændringer", "aendringer")),
+        Key("tasks", Many(Record(OwnTask)), danish=("opgaver",)),
         Key("staff", Entries("part", Headcount()), danish=("bemanding", "ansatte")),
         Key("couplings", Many(Record(OwnCoupling)), danish=("koblinger",)),
     )
@@ -331,6 +359,7 @@ class Scenario(Struct, frozen=True):
     baseline: Word | None = None
     changes: tuple[Change, ...] = ()
     extends: tuple[Word, ...] = ()
+    tasks: tuple[OwnTask, ...] = ()
     staff: tuple[StaffLine, ...] = ()
     couplings: tuple[OwnCoupling, ...] = ()
 

@@ -13,6 +13,7 @@ HEADS = re.compile(r"[0-9]*[.,]?[0-9.,]*[0-9]")  # a number that is none of whol
 GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")  # thousands, as Danes or Britons write them
 DATE = re.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 NEW_ID = re.compile(r"[^\W_][\w-]{0,19}")
+NEW_TASK = re.compile(r"[a-zæøåäö0-9]+(-[a-zæøåäö0-9]+)*")
 
 
 class Plain(Struct, frozen=True):
@@ -30,7 +31,7 @@ class Share(Struct, frozen=True):
 
 
 class Id(Struct, frozen=True):
-    """One id of a kind: task, department, municipality, new (an id that the file makes)."""
+    """One id of a kind: task, department, municipality, new (a department that the file makes), new task."""
 
     kind: str
 
@@ -62,6 +63,13 @@ class Strength(Struct, frozen=True):
 
 class Entries(Struct, frozen=True):
     """A mapping from ids of a kind to things of one shape."""
+
+    kind: str
+    value: Shape
+
+
+class Spread(Struct, frozen=True):
+    """Ids of a kind: a list of them, or a mapping to things of one shape."""
 
     kind: str
     value: Shape
@@ -101,4 +109,6 @@ class Verbs(Struct, frozen=True):
     nouns: tuple[Any, ...]
 
 
-Shape = Plain | Share | Flag | Headcount | Strength | Id | Ids | Many | Entries | Record | Either | Verbs
+Shape = (
+    Plain | Share | Flag | Headcount | Strength | Id | Ids | Many | Entries | Spread | Record | Either | Verbs
+)

@@ -3,48 +3,68 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from reorg.errors import InputError, Word
+from reorg.errors import InputError, Problem
 from reorg.scenario.changes import Scenario, StaffLine
 from reorg.scenario.reader import Reader
-from reorg.scenario.yaml_text import Text, as_text, parse, read_text
+from reorg.scenario.yaml_text import Mapping, Text, as_text, parse, read_text
 
 
-def read_scenario(path: str | Path, name: str | None = None) -> Scenario:
-    """Return the scenario in a file.
+class Draft(Struct, frozen=True):
+    """A scenario as far as it could be read, with everything that is wrong with it so far.
 
-    Args:
-        path: the file.
-        name: what messages call it; default the path as given.
-
-    Raises:
-        InputError: with every problem of the stage that failed: file and YAML (F1xx), then shapes (S1xx).
+    `whole` says whether the text was read to its end; where it was not, more may follow.
     """
-    return build(read_text(Path(path), name))
+
+    scenario: Scenario
+    problems: tuple[Problem, ...] = ()
+    whole: bool = True
+
+    def good(self) -> Scenario:
+        """Return the scenario. Raises InputError where anything is wrong with it."""
+        if self.problems:
+            raise InputError(self.problems)
+        return self.scenario
+
+
+def draft(path: Path, name: str | None = None) -> Draft:
+    """Return the draft of the scenario in a file, which messages call `name` (default the path as given).
+
+    Problems: file and YAML (F1xx), keys and shapes (S1xx).
+    """
+    try:
+        text = read_text(path, name)
+    except InputError as error:
+        return Draft(_empty(name or path.as_posix()), error.problems, whole=False)
+    return build(text)
 
 
 def parse_scenario(content: str, name: str = "scenario.yaml") -> Scenario:
-    """Return the scenario in a string. Raises as `read_scenario`."""
-    return build(as_text(content, name))
+    """Return the scenario in a string. Raises InputError with every problem (F1xx, S1xx)."""
+    return build(as_text(content, name)).good()
 
 
-def build(text: Text) -> Scenario:
-    """Return the scenario in a text. Raises as `read_scenario`."""
-    reader = Reader()
-    id_ = Path(text.file).stem
-    scenario: Scenario | None = reader.record(
-        parse(text), Scenario, id=id_, file=text.file, sha256=text.sha256
+def build(text: Text) -> Draft:
+    """Return the draft of the scenario in a text."""
+    parsed = parse(text)
+    reader = Reader(whole=parsed.whole)
+    root = parsed.root or Mapping((), text.where(1, 1))
+    if parsed.root is None:
+        return Draft(_empty(text.file), parsed.problems, parsed.whole)
+    scenario: Scenario = reader.record(
+        root, Scenario, id=Path(text.file).stem, file=text.file, sha256=text.sha256
     )
-    if scenario and not reader.problems:
-        reader.check(scenario)
-    if reader.problems or scenario is None:
-        raise InputError(sorted(reader.problems, key=lambda p: (p.where.line, p.where.column)))
-    return replace(scenario, staff=tuple(_staff(*line) for line in scenario.staff))  # type: ignore[misc] # read as pairs
+    reader.check(scenario)
+    problems = sorted((*parsed.problems, *reader.problems), key=lambda p: (p.where.line, p.where.column))
+    pairs: Any = scenario.staff  # read as pairs of a word and its heads
+    staff = tuple(StaffLine(word, heads) for word, heads in pairs)
+    return Draft(replace(scenario, staff=staff), tuple(problems), parsed.whole)
 
 
-def _staff(word: Word, heads: tuple[float, float, float]) -> StaffLine:
-    """Return a line of staff; `SOF/hjemmepleje` names the department of a task that several have."""
-    department, slash, task = word.text.rpartition("/")
-    return StaffLine(Word(task, word.where), Word(department, word.where) if slash else None, heads)
+def _empty(file: str) -> Scenario:
+    """Return what stands for a scenario that cannot be read at all."""
+    return Scenario(Path(file).stem, file, "", "")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from reorg.errors import MOST, InputError, Phrase, Problem, Where, Word
+from reorg.errors import Phrase, Problem, Where, Word
 from reorg.scenario.changes import DANISH, VERBS, Point, Scenario, Split
 from reorg.scenario.grammar import (
     GROUPED,
     HEADS,
     NEW_ID,
+    NEW_TASK,
     NUMBER,
     Either,
     Entries,
@@ -24,27 +25,40 @@ from reorg.scenario.grammar import (
     Record,
     Shape,
     Share,
+    Spread,
     Strength,
     Verbs,
 )
-from reorg.scenario.yaml_text import Mapping, Node, Scalar, Sequence
+from reorg.scenario.yaml_text import Mapping, Node, Scalar, Sequence, Unread
 from reorg.words import EN
 from reorg.words.spelling import HINTED, nearest
 
+NEW = {"new": ("S114", NEW_ID), "new task": ("S122", NEW_TASK)}
+DASHES = ("–", "—", "•", "·", "−")  # what a word processor makes of a hyphen at the start of a line
+CURLY = re.compile("[“”„»«].*[“”„»«]", re.DOTALL)
+EXAMPLES = {
+    "department": "{id: KMF, name: Klima- og Miljøforvaltningen}",
+    "piece": "{id: KMF, name: Klima- og Miljøforvaltningen, rest: true}",
+    "point": "{n: 1, title: Vejledning, modelled: yes}",
+    "reference": "{title: Indstilling, address: 'https://example.org'}",
+    "measure": "{title: Fælles indgang}",
+    "coupling": "{tasks: [klima], with: [miljoetilsyn], because: Samme sager}",
+    "task": "{id: lokal-it, name: Lokal it, in: {BUF: 60, TMF: 25}}",
+}
 OF_CHANGES = {key.name for noun in VERBS for key in noun.KEYS} - {key.name for key in Scenario.KEYS}
 
 
 class Reader:
     """Walks nodes along shapes and gathers what does not fit."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = True) -> None:
+        """Begin; where the text could not be read to its end (`whole`), nothing is said to be missing."""
         self.problems: list[Problem] = []
+        self.whole = whole
 
     def problem(self, code: str, where: Where, **params: object) -> None:
-        """Note a problem; a file with very many is not read to its end."""
+        """Note a problem."""
         self.problems.append(Problem(code, where, params))
-        if len(self.problems) >= MOST:
-            raise InputError(self.problems)
 
     def value(self, node: Node, shape: Shape) -> Any:
         """Return the value of a node, or None where it does not fit (a problem is noted)."""
@@ -55,15 +69,18 @@ class Reader:
             Many: self.many,
             Ids: self.words,
             Entries: self.pairs,
+            Spread: self.spread,
             Headcount: lambda node, _: self.heads(node),
         }
+        if isinstance(node, Unread):
+            return None
         if type(shape) in of_node:
             return of_node[type(shape)](node, shape)
         of_word: dict[type, Callable[[Word, Any], Any]] = {
             Share: lambda word, _: self.share(word),
             Flag: lambda word, _: self.flag(word),
             Strength: lambda word, _: self.strength(word),
-            Id: lambda word, shape: self.new_id(word) if shape.kind == "new" else word,
+            Id: self.id,
             Plain: self.plain,
         }
         word = self.word(node)
@@ -74,7 +91,9 @@ class Reader:
         return self.record(node, shape.record.noun) if isinstance(node, Mapping) else self.word(node)
 
     def record(self, node: Node, noun: Any, where: Where | None = None, **more: object) -> Any:
-        """Return a noun with the values of its keys, or None where something required is missing or wrong.
+        """Return a noun with the values of its keys; a required one that is missing or wrong is blank.
+
+        Of a blank nothing more is said later, so that all else in the record is checked all the same.
 
         Args:
             node: a mapping.
@@ -83,9 +102,9 @@ class Reader:
             more: further fields of the noun.
         """
         if not isinstance(node, Mapping):
-            self.problem(
-                "S101", node.where, name=_called(noun.NAME), keys=", ".join(key.name for key in noun.KEYS)
-            )
+            keys_said = ", ".join(key.name for key in noun.KEYS)
+            example = EXAMPLES.get(noun.NAME, "…")
+            self.problem("S101", node.where, name=_called(noun.NAME), keys=keys_said, example=example)
             return None
         keys = {key.name: key for key in noun.KEYS}
         values: dict[str, Any] = dict(more)
@@ -99,10 +118,10 @@ class Reader:
             else:
                 named.add(self.unknown_key(name, noun, keys))
         for key in noun.KEYS:
-            if key.required and key.name not in named:
+            if key.required and key.name not in named and self.whole:
                 self.problem("S103", node.where, name=_called(noun.NAME), key=key.name)
-        if any(key.required and key.of not in values for key in noun.KEYS):
-            return None
+            if key.required:
+                values.setdefault(key.of, blank(key.shape, node.where))
         if "where" in noun.__struct_fields__:
             values["where"] = where or node.where
         return noun(**values)
@@ -110,6 +129,9 @@ class Reader:
     def unknown_key(self, name: Scalar, noun: Any, keys: Collection[str]) -> str:
         """Note an unknown key, and return the key that was most likely meant, if any."""
         danish = DANISH.get(name.text.lower(), "")
+        if name.text.startswith(DASHES):
+            self.problem("F129", name.where)
+            return danish
         near = self.near(name.text, keys)
         meant = danish if danish in keys else near[0] if near else ""
         if noun is Scenario and name.text in OF_CHANGES:
@@ -134,6 +156,10 @@ class Reader:
         if not isinstance(node, Mapping):
             self.problem("S108", node.where, verbs=listed)
             return None
+        dashes = [name for name, _ in node.entries if name.text.startswith(DASHES)]
+        if dashes:
+            self.problem("F129", dashes[0].where)
+            return None
         verbs = [name for name, _ in node.entries if name.text in nouns]
         if len(verbs) == 1:
             return self.record(node, nouns[verbs[0].text], verbs[0].where)
@@ -155,7 +181,9 @@ class Reader:
         if isinstance(node, Scalar) and not node.text:
             return ()
         if not isinstance(node, Sequence):
-            self.problem("S104", node.where)
+            first = node.entries[0][0] if isinstance(node, Mapping) and node.entries else node
+            dashed = isinstance(first, Scalar) and first.text.startswith(DASHES)
+            self.problem("F129" if dashed else "S104", first.where if dashed else node.where)
             return ()
         values = [self.value(item, shape.item) for item in node.items]
         return tuple(value for value in values if value is not None)
@@ -165,10 +193,11 @@ class Reader:
         items = node.items if isinstance(node, Sequence) else (node,)
         if not items:
             self.problem("S110", node.where)
-        elif shape.count is not None and len(items) != shape.count:
+            return None
+        if shape.count is not None and len(items) != shape.count:
             self.problem("S120", node.where, count=shape.count)
             return None
-        words = [word for word in (self.word(item) for item in items) if word]
+        words = [word for item in items if not isinstance(item, Unread) and (word := self.word(item))]
         seen: dict[str, Word] = {}
         for word in words:
             if word.text in seen:
@@ -183,6 +212,9 @@ class Reader:
             return None
         if not node.text.strip():
             self.problem("S113", node.where)
+            return None
+        if CURLY.fullmatch(node.text):
+            self.problem("F130", node.where)
             return None
         return Word(node.text.strip(), node.where)
 
@@ -199,9 +231,12 @@ class Reader:
         return word if shape.placed else word.text
 
     def share(self, word: Word) -> float | None:
-        """Return a share; Danish commas and per cent get a hint."""
-        if NUMBER.fullmatch(word.text) and 0 < float(word.text) <= 1:
-            return float(word.text)
+        """Return a share; `0,3` and `30 %` are what a Dane means by them."""
+        text = word.text.replace(",", ".")
+        number, percent = text.removesuffix("%").rstrip(), text.endswith("%")
+        value = float(number) / (100 if percent else 1) if NUMBER.fullmatch(number) else 0.0
+        if 0 < value <= 1:
+            return value
         self.problem("S106", word.where, value=word.text)
         return None
 
@@ -222,7 +257,9 @@ class Reader:
     def heads(self, node: Node) -> tuple[float, float, float] | None:
         """Return least, middle and greatest of a number of employees: whole heads, so that no 1.200 is one."""
         items = node.items if isinstance(node, Sequence) else (node,)
-        words = [self.word(item) for item in items]
+        words = [None if isinstance(item, Unread) else self.word(item) for item in items]
+        if None in words:
+            return None
         broken = [w for w in words if w and not w.text.isdigit() and HEADS.fullmatch(w.text)]
         for word in broken:
             whole = word.text if GROUPED.fullmatch(word.text) else re.split(r"[.,]", word.text)[0]
@@ -239,19 +276,29 @@ class Reader:
 
     def pairs(self, node: Node, shape: Entries) -> tuple[tuple[Word, Any], ...]:
         """Return a mapping as pairs of word and value."""
+        if isinstance(node, Scalar) and node.text and shape.kind == "task or rest":
+            self.problem("S123", node.where, value=node.text)
+            return ()
         if not isinstance(node, Mapping):
             self.problem("S118", node.where)
             return ()
-        return tuple(
-            (Word(key.text, key.where), self.value(child, shape.value)) for key, child in node.entries
-        )
+        values = [(Word(key.text, key.where), self.value(child, shape.value)) for key, child in node.entries]
+        return tuple((word, value) for word, value in values if value is not None)
 
-    def new_id(self, word: Word) -> Word | None:
-        """Return an id that the file makes."""
-        if NEW_ID.fullmatch(word.text):
-            return word
-        self.problem("S114", word.where, value=word.text)
-        return None
+    def spread(self, node: Node, shape: Spread) -> tuple[tuple[Word, Any], ...] | None:
+        """Return ids with their values, or a list of ids each with None."""
+        if isinstance(node, Mapping):
+            return self.pairs(node, Entries(shape.kind, shape.value)) or None
+        words = self.words(node, Ids(shape.kind))
+        return tuple((word, None) for word in words) if words else None
+
+    def id(self, word: Word, shape: Id) -> Word | None:
+        """Return an id; one that the file makes has to be of the form of ids."""
+        code, form = NEW.get(shape.kind, ("", None))
+        if form and not form.fullmatch(word.text):
+            self.problem(code, word.where, value=word.text)
+            return None
+        return word
 
     def check(self, scenario: Scenario) -> None:
         """Note what only the whole file can tell: points, and the pieces of splits."""
@@ -261,12 +308,21 @@ class Reader:
                 self.problem("S115", point.number.where, point=point.number.text)
             listed[point.number.text] = point
         for change in scenario.changes:
-            if change.point and change.point.text not in listed:
+            if change.point and change.point.text not in listed and self.whole:
                 choices = ", ".join(sorted(listed)) or "–"
                 self.problem("S116", change.point.where, point=change.point.text, choices=choices)
             for piece in change.pieces if isinstance(change, Split) else ():
-                if bool(piece.tasks) == piece.rest:
+                if bool(piece.tasks) == piece.rest and self.whole:
                     self.problem("S119", piece.where, id=piece.id.text)
+
+
+def blank(shape: Shape, where: Where) -> Any:
+    """Return what stands for a value that is missing or wrong; an empty word is never looked up."""
+    if isinstance(shape, Id | Either) or (isinstance(shape, Plain) and shape.placed):
+        return Word("", where)
+    if isinstance(shape, Record):
+        return shape.noun(**{key.of: blank(key.shape, where) for key in shape.noun.KEYS if key.required})
+    return "" if isinstance(shape, Plain) else ()
 
 
 def _called(name: str) -> Phrase:

@@ -7,6 +7,7 @@ from typing import Any
 
 from reorg.scenario.changes import Scenario
 from reorg.scenario.grammar import (
+    NEW_TASK,
     Either,
     Entries,
     Flag,
@@ -18,6 +19,7 @@ from reorg.scenario.grammar import (
     Record,
     Shape,
     Share,
+    Spread,
     Strength,
     Verbs,
 )
@@ -27,7 +29,8 @@ Known = Mapping[str, Mapping[str, str]]
 
 TEXT: Schema = {"type": ["string", "number", "boolean"]}  # editors read 2024 and true as other than text
 NUMBER = r"^[0-9]+$"
-SHARE = r"^(0*\.\d*[1-9]\d*|0*1(\.0+)?)$"
+SHARE = r"^(0*[.,]\d*[1-9]\d*|0*1([.,]0+)?|\d+([.,]\d+)? ?%)$"
+OWN_TASK: Schema = {"type": "string", "pattern": f"^{NEW_TASK.pattern}$"}  # one that a file names itself
 NEW_ID = r"^[^\W_][\w-]{0,19}$"
 
 
@@ -50,7 +53,10 @@ class _Builder:
         self.kinds |= {
             "department": {"anyOf": [*_known(known["department"])["anyOf"], new]},
             "new": new,
-            "task or rest": _known({**known["task"], "rest": "…"}),
+            "department or all": {"anyOf": [*_known(known["department"])["anyOf"], {"const": "all"}, new]},
+            "task": {"anyOf": [*_known(known["task"])["anyOf"], OWN_TASK]},
+            "task or rest": {"anyOf": [*_known({**known["task"], "rest": "…"})["anyOf"], OWN_TASK]},
+            "new task": OWN_TASK,
             "part": {"type": "string", "minLength": 1},
         }
 
@@ -64,6 +70,9 @@ class _Builder:
             return {"anyOf": [self.shape(shape.word), self.record(shape.record.noun)]}
         if isinstance(shape, Many):
             return {"anyOf": [{"type": "array", "items": self.shape(shape.item)}, {"enum": ["", None]}]}
+        if isinstance(shape, Spread):
+            listed, entries = self.word(Ids(shape.kind)), self.shape(Entries(shape.kind, shape.value))
+            return {"anyOf": [*listed["anyOf"], {**entries, "minProperties": 1}]}
         if isinstance(shape, Entries):
             names, value = self.kinds[shape.kind], self.shape(shape.value)
             return {"type": "object", "propertyNames": names, "additionalProperties": value}

@@ -1,94 +1,122 @@
 """Several scenario files in, one scenario out: `extends`, and `a.yaml+b.yaml` on the command line.
 
-The sets of changes are united. What the files say of the whole (title, date) is the first file's; lists are joined.
+The sets of changes are united, in the order of the files' names, so that `a+b` is `b+a`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from reorg.errors import InputError, Problem, Where, Word
+from reorg.errors import Problem, Where, Word
 from reorg.files import sha256
-from reorg.scenario.changes import OwnCoupling, Point, Scenario, StaffLine
-from reorg.scenario.parse import read_scenario
+from reorg.scenario.changes import OwnCoupling, OwnTask, Point, Scenario
+from reorg.scenario.parse import Draft, draft
+
+DEEPEST = 20  # files that extend each other; more are a mistake or an attack
+MOST_FILES = 200  # of one scenario
 
 
-def read_stack(source: str | Path, *, anywhere: bool = False) -> Scenario:
+def read_stack(source: str | Path, *, anywhere: bool = False) -> Draft:
     """Return the scenario of a path, or of several joined by +, with all that they extend.
 
     Args:
         source: `a.yaml`, or `a.yaml+b.yaml`.
         anywhere: whether `extends` may leave the folder of the first file.
 
-    Raises:
-        InputError: a file is wrong, files extend each other in a circle (F115), leave the folder (F116), or contradict
-            each other (R222).
+    Returns:
+        The draft, with every problem of every file; besides those of a single one: files that extend each other in a
+        circle (F115) or too deep (F128), leave the folder (F116), or contradict each other (R222).
     """
     text = str(source)
     paths = [Path(part) for part in text.split("+")] if not os.path.exists(text) else [Path(text)]  # noqa: PTH110 - Path.exists fails on a name that is too long
-    root = paths[0].parent
-    read = [scenario for path in paths for scenario in _with_bases(path, path.as_posix(), root, (), anywhere)]
-    if len(paths) == 1 and len(read) == 1:
-        return read[0]
-    heads = [scenario for scenario in read if scenario.file in {path.as_posix() for path in paths}]
-    united = unite(list({scenario.sha256: scenario for scenario in read}.values()), heads[0])
-    if len(paths) == 1:
-        return united
-    return replace(
-        united, id="+".join(h.id for h in heads), file=text, title=" + ".join(h.title for h in heads)
+    library = _Library(paths[0].parent, anywhere=anywhere)
+    for path in paths:
+        library.add(path, path.as_posix(), ())
+    heads = sorted(
+        {_real(path): path for path in paths}.values(), key=lambda path: (path.name, path.as_posix())
     )
+    drafts = [library.drafts[_real(path)] for path in heads]
+    everything = sorted(library.drafts.values(), key=lambda d: (Path(d.scenario.file).name, d.scenario.file))
+    problems = [*library.problems, *(p for d in everything for p in d.problems)]
+    whole = all(d.whole for d in everything)
+    if len(everything) == 1:
+        return Draft(drafts[0].scenario, tuple(problems), whole)
+    united = unite([d.scenario for d in everything], drafts[0].scenario, problems)
+    if len(heads) > 1:
+        joined = {name: "+".join(getattr(d.scenario, name) for d in drafts) for name in ("id", "file")}
+        united = replace(united, **joined, title=" + ".join(d.scenario.title for d in drafts))
+    return Draft(united, tuple(problems), whole)
 
 
-def _with_bases(path: Path, name: str, root: Path, above: tuple[Path, ...], anywhere: bool) -> list[Scenario]:
-    """Return what a file extends, and the file itself last."""
-    scenario = read_scenario(path, name)
-    scenarios: list[Scenario] = []
-    for word in scenario.extends:
-        base = path.parent / word.text
-        circle = (*above, path)
-        if base.resolve() in {p.resolve() for p in circle}:
-            shown = " → ".join(p.name for p in (*circle, base))
-            raise InputError([Problem("F115", word.where, {"circle": shown})])
-        if not anywhere and not base.resolve().is_relative_to(root.resolve()):
-            raise InputError([Problem("F116", word.where, {"file": word.text})])
-        if not os.path.isfile(base):  # noqa: PTH113 - as above
-            raise InputError([Problem("F101", word.where, {"file": word.text})])
-        scenarios += _with_bases(base, base.as_posix(), root, circle, anywhere)
-    return [*scenarios, scenario]
+def _real(path: Path) -> str:
+    """Return what a path leads to; `Path.resolve` fails on a link to itself in some versions."""
+    return os.path.realpath(path)
 
 
-def unite(scenarios: Sequence[Scenario], head: Scenario) -> Scenario:
+class _Library:
+    """The files of a scenario, each read once, and what is wrong between them."""
+
+    def __init__(self, root: Path, *, anywhere: bool) -> None:
+        self.root = _real(root)
+        self.anywhere = anywhere
+        self.drafts: dict[str, Draft] = {}
+        self.problems: list[Problem] = []
+
+    def add(self, path: Path, name: str, above: tuple[str, ...]) -> None:
+        """Read a file and all that it extends, unless it is here already."""
+        key = _real(path)
+        if key in self.drafts:
+            return
+        self.drafts[key] = one = draft(path, name)
+        for word in one.scenario.extends:
+            base = path.parent / word.text
+            problem = self.wrong(base, word, (*above, key))
+            if problem:
+                self.problems.append(problem)
+            else:
+                self.add(base, base.as_posix(), (*above, key))
+
+    def wrong(self, base: Path, word: Word, above: tuple[str, ...]) -> Problem | None:
+        """Return why a file cannot be extended, if it cannot."""
+        real = _real(base)
+        if real in above:
+            circle = [Path(file).name for file in (*above[above.index(real) :], real)]
+            return Problem("F115", word.where, {"circle": " → ".join(circle)})
+        if not self.anywhere and not Path(real).is_relative_to(self.root):
+            return Problem("F116", word.where, {"file": word.text})
+        if not os.path.isfile(base):  # noqa: PTH113 - Path.is_file fails on a name that is too long
+            return Problem("F101", word.where, {"file": word.text})
+        if len(above) >= DEEPEST or len(self.drafts) >= MOST_FILES:
+            return Problem("F128", word.where, {"deep": DEEPEST, "files": MOST_FILES})
+        return None
+
+
+def unite(scenarios: Sequence[Scenario], head: Scenario, problems: list[Problem]) -> Scenario:
     """Return scenarios as one: the head's title, everybody's lists.
 
-    Raises:
-        InputError: two files name different baselines, number different points alike, or give one part different staff
-            (R222).
+    Noted as problems (R222): two files name different baselines, number different points alike, or say different
+    things of one coupling or one task of their own.
     """
-    problems: list[Problem] = []
     digest = sha256("".join(s.sha256 for s in scenarios).encode())
     baselines = [s.baseline for s in scenarios if s.baseline]
     other = [word for word in baselines if word.text != baselines[0].text]
     problems += [_contradiction(word.where, "baseline", baselines[0].where) for word in other]
-    points = _points(scenarios, problems)
-    staff = staff_lines([line for s in scenarios for line in s.staff], problems)
-    couplings = own_couplings([c for s in scenarios for c in s.couplings], problems)
-    if problems:
-        raise InputError(problems)
     return replace(
         head,
         sha256=digest,
         references=tuple(dict.fromkeys(r for s in scenarios for r in s.references)),
         not_modelled=tuple(dict.fromkeys(text for s in scenarios for text in s.not_modelled)),
-        points=points,
+        points=_points(scenarios, problems),
         measures=tuple(m for s in scenarios for m in s.measures),
         baseline=baselines[0] if baselines else None,
         changes=tuple(change for s in scenarios for change in s.changes),
-        staff=staff,
-        couplings=couplings,
+        tasks=own_tasks((t for s in scenarios for t in s.tasks), problems),
+        staff=tuple(line for s in scenarios for line in s.staff),
+        couplings=own_couplings((c for s in scenarios for c in s.couplings), problems),
     )
 
 
@@ -105,17 +133,21 @@ def _points(scenarios: Sequence[Scenario], problems: list[Problem]) -> tuple[Poi
     return tuple(points.values())
 
 
-def staff_lines(lines: Sequence[StaffLine], problems: list[Problem]) -> tuple[StaffLine, ...]:
-    """Return staff lines, each part once; different figures for one part are noted as a problem."""
-    kept: dict[tuple[str, str], StaffLine] = {}
-    for line in lines:
-        first = kept.setdefault((line.task.text, line.department.text if line.department else ""), line)
-        if first.heads != line.heads:
-            problems.append(_contradiction(line.task.where, line.task.text, first.task.where))
+def own_tasks(tasks: Iterable[OwnTask], problems: list[Problem]) -> tuple[OwnTask, ...]:
+    """Return a user's tasks, each once; different ones with one id are noted as a problem."""
+    kept: dict[str, OwnTask] = {}
+    for task in tasks:
+        first = kept.setdefault(task.id.text, task)
+        if _said(first) != _said(task):
+            problems.append(_contradiction(task.id.where, task.id.text, first.id.where))
     return tuple(kept.values())
 
 
-def own_couplings(couplings: Sequence[OwnCoupling], problems: list[Problem]) -> tuple[OwnCoupling, ...]:
+def _said(task: OwnTask) -> tuple[str, Mapping[str, object]]:
+    return task.name, {department.text: heads for department, heads in task.departments}
+
+
+def own_couplings(couplings: Iterable[OwnCoupling], problems: list[Problem]) -> tuple[OwnCoupling, ...]:
     """Return couplings, each once; different strengths for one pair of sides are noted as a problem."""
     kept: dict[tuple[object, ...], OwnCoupling] = {}
     strengths: dict[frozenset[object], OwnCoupling] = {}

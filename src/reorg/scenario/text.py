@@ -53,9 +53,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Word):
         return value.text
     if isinstance(value, tuple) and value and isinstance(value[0], StaffLine):
-        return {line.part: [int(heads) for heads in line.heads] for line in value}
+        return {line.what.text: [int(heads) for heads in line.heads] for line in value}
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        if value[0][1] is None:
+            return [one.text for one, _ in value]
         return {one.text: _plain(two) for one, two in value}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Struct):

@@ -7,18 +7,19 @@ Anchors, aliases, tags and merge keys are refused, so that no file can grow when
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reorg import files
-from reorg.errors import Gathered, InputError, Problem, Where
+from reorg.errors import InputError, Problem, Where
 from reorg.files import sha256
 from reorg.scenario.yaml_mistakes import Mark, named
 from reorg.words.spelling import upright
 
+DASH = re.compile(r"\s*[–—•·−]\s")  # what a word processor makes of a hyphen at the start of a line
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20  # a scenario needs 6; deeper is a mistake or an attack
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # those of YAML 1.1, so that line numbers agree
@@ -62,7 +63,13 @@ class Mapping(Struct, frozen=True):
     where: Where
 
 
-Node = Scalar | Sequence | Mapping
+class Unread(Struct, frozen=True):
+    """Something that was refused: a problem says so, and nothing else is said of it."""
+
+    where: Where
+
+
+Node = Scalar | Sequence | Mapping | Unread
 
 
 def read_text(path: Path, name: str | None = None) -> Text:
@@ -94,56 +101,157 @@ def as_text(content: str, name: str) -> Text:
     return Text(name, content, tuple(LINE_BREAK.split(content)), digest)
 
 
-def parse(text: Text) -> Mapping:
-    """Return the nodes of a scenario file.
+class Parsed(Struct, frozen=True):
+    """The nodes of a file, as far as it can be read; what is wrong with it; and whether its end was reached."""
 
-    Raises:
-        InputError: not YAML (F106), not a mapping (F109), a duplicate key (F110), or one of the things that
-            are refused outright (F105 depth, F107 anchors, aliases and tags, F108 merge keys).
+    root: Mapping | None
+    problems: tuple[Problem, ...]
+    whole: bool
+
+
+def parse(text: Text) -> Parsed:
+    """Return the nodes of a scenario file and everything that is wrong with it as YAML.
+
+    Problems: not YAML (F106 and its kin: what comes before is kept), not a mapping (F109), a duplicate key (F110), an
+    unprintable character (F114), or one of the things that are refused outright (F105 depth, F107 anchors, aliases
+    and tags, F108 merge keys).
     """
-    bad = UNPRINTABLE.search(text.content)
-    if bad:
-        raise InputError([_unprintable(text, bad.start())])
+    problems = [_unprintable(text, bad.start()) for bad in UNPRINTABLE.finditer(text.content)]
+    blanked = UNPRINTABLE.sub(" ", text.content) if problems else text.content
+    builder = _Builder(text)
+    whole = True
     try:
-        problems = list(_refusals(text))
-        if problems:
-            raise InputError(problems)
-        root = yaml.compose(text.content, Loader=LOADER)
+        for event in yaml.parse(blanked, Loader=LOADER):
+            builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise InputError([_syntax(text, error)]) from None
-    if root is None or not isinstance(root, yaml.MappingNode):
-        raise InputError([Problem("F109", text.where(1, 1))])
-    mistakes: list[Problem] = Gathered()
-    node = _convert(text, root, mistakes)
-    if mistakes or not isinstance(node, Mapping):
-        raise InputError(mistakes)
-    return node
+        builder.problems.append(replace(_syntax(text, error), more=True))
+        whole = False
+    root = builder.root()
+    problems += builder.problems
+    if not isinstance(root, Mapping):
+        if whole:
+            problems.append(Problem("F109", text.where(1, 1)))
+        return Parsed(None, tuple(problems), whole)
+    return Parsed(root, tuple(problems), whole)
 
 
-def _refusals(text: Text) -> Iterator[Problem]:
-    """Yield what is refused outright, from the events alone, before anything is built."""
-    depth, documents = 0, 0
-    for event in yaml.parse(text.content, Loader=LOADER):
+class _Open(Struct):
+    """A list or mapping that is being read: what it has so far, and the key that waits for its value."""
+
+    where: Where
+    keyed: bool
+    items: list[Node]
+    entries: dict[str, tuple[Scalar, Node]]
+    key: Node | None = None
+
+    def closed(self, where: Where) -> Node:
+        if self.keyed:
+            return Mapping(tuple(self.entries.values()), where)
+        return Sequence(tuple(self.items), where)
+
+
+class _Builder:
+    """Builds nodes from the events of the parser, without recursion, so that no depth can break it."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+        self.open: list[_Open] = []
+        self.top: Node | None = None
+        self.documents = 0
+        self.deep = 0  # how many levels below the deepest that is read
+
+    def root(self) -> Node | None:
+        """Return what was read, lists and mappings that were never closed included."""
+        while self.open:
+            last = self.open.pop()
+            self.put(last.closed(last.where))
+        return self.top
+
+    def take(self, event: yaml.Event) -> None:
+        """Take one event; what is refused outright is noted, and left out."""
         if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                yield Problem("F111", _at(text, event))
-                return
+            self.documents += 1
+            if self.documents == 2:
+                self.problem("F111", event)
+        if self.documents > 1:
+            return
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                yield Problem("F105", _at(text, event), {"limit": MAX_DEPTH})
-                return
+            self.begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if (
-            isinstance(event, yaml.AliasEvent)
-            or getattr(event, "anchor", None)
-            or getattr(event, "tag", None)
-        ):
-            yield Problem("F107", _at(text, event))
-        if isinstance(event, yaml.ScalarEvent) and event.value == "<<":
-            yield Problem("F108", _at(text, event))
+            self.end(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self.problem("F107", event)
+            self.put(Unread(self.where(event)))
+        elif isinstance(event, yaml.ScalarEvent):
+            self.scalar(event)
+
+    def begin(self, event: yaml.CollectionStartEvent) -> None:
+        """Begin a list or mapping; one that is too deep is skipped."""
+        if event.anchor or event.tag:
+            self.problem("F107", event)
+        if self.deep or len(self.open) >= MAX_DEPTH:
+            self.deep += 1
+            if self.deep == 1:
+                self.problem("F105", event, limit=MAX_DEPTH)
+                self.put(Unread(self.where(event)))
+            return
+        self.open.append(_Open(self.where(event), isinstance(event, yaml.MappingStartEvent), [], {}))
+
+    def end(self, event: yaml.CollectionEndEvent) -> None:
+        """End a list or mapping; its place reaches to its end where that is on the same line."""
+        if self.deep:
+            self.deep -= 1
+            return
+        last, mark = self.open.pop(), event.end_mark
+        one_line = mark is not None and mark.line + 1 == last.where.line
+        self.put(last.closed(replace(last.where, end=mark.column + 1) if mark and one_line else last.where))
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        if self.deep:
+            return
+        where = self.where(event)
+        if event.anchor or event.tag:
+            self.problem("F107", event)
+        if event.value == "<<":
+            self.problem("F108", event)
+            self.put(Unread(where))
+        elif UNPRINTABLE.search(event.value):  # written as an escape
+            self.problems.append(Problem("F114", where))
+            self.put(Unread(where))
+        else:
+            self.put(Scalar(upright(event.value), where))
+
+    def put(self, node: Node) -> None:
+        """Put a node into the list or mapping that is open: as an item, a key, or the value of the key before."""
+        if not self.open:
+            self.top = node
+            return
+        here = self.open[-1]
+        if not here.keyed:
+            here.items.append(node)
+        elif here.key is not None:
+            self.entry(here, here.key, node)
+            here.key = None
+        else:
+            here.key = node
+
+    def entry(self, here: _Open, key: Node, node: Node) -> None:
+        """Keep a key with its value, unless the key was refused, is no text, or is there already."""
+        if not isinstance(key, Scalar):
+            if not isinstance(key, Unread):
+                self.problems.append(Problem("F112", key.where))
+            return
+        if key.text in here.entries:
+            first = here.entries[key.text][0].where.line
+            self.problems.append(Problem("F110", key.where, {"key": key.text, "first": first}))
+        here.entries.setdefault(key.text, (key, node))
+
+    def problem(self, code: str, event: yaml.Event, **params: object) -> None:
+        self.problems.append(Problem(code, _at(self.text, event), params))
+
+    def where(self, event: yaml.Event) -> Where:
+        return _where(self.text, event)
 
 
 def _at(text: Text, event: yaml.Event) -> Where:
@@ -151,30 +259,10 @@ def _at(text: Text, event: yaml.Event) -> Where:
     return text.where(mark.line + 1, mark.column + 1) if mark else text.where(1, 1)
 
 
-def _convert(text: Text, node: yaml.Node, problems: list[Problem]) -> Node:
-    where = _where(text, node)
-    if isinstance(node, yaml.ScalarNode):
-        if UNPRINTABLE.search(node.value):  # written as an escape
-            problems.append(Problem("F114", where))
-        return Scalar(upright(str(node.value)), where)
-    if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(text, item, problems) for item in node.value), where)
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    for key_node, value_node in node.value:
-        key = _convert(text, key_node, problems)
-        if not isinstance(key, Scalar):
-            problems.append(Problem("F112", key.where))
-            continue
-        value = _convert(text, value_node, problems)
-        if key.text in entries:
-            first = entries[key.text][0].where.line
-            problems.append(Problem("F110", key.where, {"key": key.text, "first": first}))
-        entries.setdefault(key.text, (key, value))
-    return Mapping(tuple(entries.values()), where)
-
-
-def _where(text: Text, node: yaml.Node) -> Where:
-    start, end = node.start_mark, node.end_mark
+def _where(text: Text, event: yaml.Event) -> Where:
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return text.where(1, 1)
     one_line = start.line == end.line
     column = start.column + 1
     return text.where(start.line + 1, column, max(end.column + 1, column + 1) if one_line else column + 1)
@@ -187,6 +275,12 @@ def _syntax(text: Text, error: yaml.MarkedYAMLError) -> Problem:
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and "'\\t'" in error.problem):
         return Problem("F113", where)
     begun = Mark(error.context_mark.line + 1, error.context_mark.column + 1) if error.context_mark else None
+    near = range(min(where.line, len(text.lines)), max(where.line - 2, 0), -1)
+    dash = next((n for n in near if DASH.match(text.lines[n - 1])), 0)
+    if dash:
+        return Problem(
+            "F129", text.where(dash, len(text.lines[dash - 1]) - len(text.lines[dash - 1].lstrip()) + 1)
+        )
     at = Mark(where.line, where.column)
     mistake = named(error.problem or "", at, begun, text.lines)
     return Problem(mistake.code, text.where(mistake.at.line, mistake.at.column), mistake.params)

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from reorg.errors import InputError, Problem, Where
+from reorg.city.model import Dataset
+from reorg.errors import Problem, Where
+from reorg.metrics.registry import METRICS
 from reorg.scorecard.model import Scorecard
 
 OPERATORS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
@@ -40,17 +42,20 @@ class Condition(Struct, frozen=True):
         return result.value
 
 
-def condition(text: str, keys: tuple[str, ...]) -> Condition:
-    """Return the condition that a text states.
-
-    Args:
-        text: such as `new_interfaces > 5`.
-        keys: the metrics that there are.
-
-    Raises:
-        InputError: not of that form, or no such metric (C505).
-    """
+def condition(text: str) -> Condition:
+    """Return the condition that a text such as `new_interfaces > 5` states. Raises ValueError where it states none."""
     match = re.fullmatch(_SHAPE, text)
-    if match is None or match["key"] not in keys:
-        raise InputError([Problem("C505", Where("--fail-if"), {"text": text, "keys": ", ".join(keys)})])
+    if match is None:
+        raise ValueError(text)
     return Condition(text.strip(), match["key"], match["op"], float(match["number"]))
+
+
+def wrong(text: str, data: Dataset) -> list[Problem]:
+    """Return the problem that a text is no condition on a metric that there can be (C505), if it is none."""
+    single = [metric.key for metric in METRICS if not metric.per_city]
+    each = [metric.key for metric in METRICS if metric.per_city]
+    keys = [*single, *(f"{key}.{city}" for city in data.cities for key in each)]
+    match = re.fullmatch(_SHAPE, text)
+    if match and match["key"] in keys:
+        return []
+    return [Problem("C505", Where("--fail-if"), {"text": text, "keys": ", ".join(keys)})]

@@ -9,9 +9,10 @@ import numpy as np
 
 from reorg.arrays import Labels
 from reorg.city.model import City, Dataset, Experience
+from reorg.errors import Remark
 from reorg.metrics import coherence
 from reorg.metrics.yardstick import Yardstick
-from reorg.plan.model import Remark
+from reorg.plan.rules import remark_of
 from reorg.scorecard.model import (
     DepartmentResult,
     ExperienceResult,
@@ -90,11 +91,7 @@ def rules(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[RuleRe
 
 def rule_warnings(results: tuple[RuleResult, ...]) -> list[Remark]:
     """Return a warning for every broken rule, with its reason."""
-    return [
-        Remark("W.rule", {"task": r.task, "department": r.department, "reason": r.reason})
-        for r in results
-        if r.broken
-    ]
+    return [remark_of(r.task, r.department, r.reason) for r in results if r.broken]
 
 
 def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[ExperienceResult, ...]:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from reorg.city.model import City, Dataset
+from reorg.errors import Remark
 from reorg.metrics.model import Block, Counted, Match
-from reorg.plan.model import Remark, Structure
+from reorg.plan.model import Structure
 from reorg.scorecard.chances import Ensemble
 from reorg.scorecard.frames import Frame, frame
 from reorg.scorecard.proposal import Proposal

@@ -11,14 +11,16 @@ from msgspec import convert
 
 from reorg.arrays import Floats, Ints, Labels
 from reorg.city.model import ALL, PUBLISHED, City, Coupling, Dataset
+from reorg.errors import Remark
 from reorg.metrics import coherence, likeness, modularity, precedent
 from reorg.metrics.balance import staff_ranges
 from reorg.metrics.holdings import changed
 from reorg.metrics.matrices import interface_matrix, load_matrix
 from reorg.metrics.metric import Metric
+from reorg.metrics.model import cost_range
 from reorg.metrics.registry import registry
 from reorg.metrics.yardstick import ReferenceCity, Yardstick, measure
-from reorg.plan.model import Plan, Remark, Structure
+from reorg.plan.model import Plan, Structure
 from reorg.scorecard import context
 from reorg.scorecard.assumptions import assumptions
 from reorg.scorecard.model import (
@@ -53,27 +55,25 @@ from reorg.words import EN
 Mergers = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def score(
-    plan: Plan, dataset: Dataset, evidence: str = ALL, given: Mapping[str, str | list[str]] | None = None
-) -> Scorecard:
+Options = Mapping[str, str | list[str]]
+ALL_COUPLINGS: Options = {"evidence": ALL}
+
+
+def score(plan: Plan, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Scorecard:
     """Return the scorecard of a plan.
 
     Args:
         plan: a scenario resolved against a city.
         dataset: where its tasks, couplings and reference cities come from.
-        evidence: `all`, or `published` to leave out assumed couplings.
-        given: what the options say of staff and couplings that a user gave, and of an area left out of likeness.
+        options: `evidence` is `all`, or `published` to leave out assumed couplings; `without_area` an area left out of
+            likeness; `cost_per_employee` kroner; what else there is says what a user gave.
     """
-    options: dict[str, str | list[str]] = {"evidence": evidence, **(given or {})}
     proposal = Proposal.of(plan.scenario)
     return _card(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options)
 
 
-def score_unchanged(
-    city: City, dataset: Dataset, evidence: str = ALL, given: Mapping[str, str | list[str]] | None = None
-) -> Scorecard:
+def score_unchanged(city: City, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Scorecard:
     """Return the scorecard of a city as it is: the baseline's own column. Arguments as `score`."""
-    options: dict[str, str | list[str]] = {"evidence": evidence, **(given or {})}
     proposal = Proposal(id=BASELINE, title=city.name)
     return _card(city, Structure.of(city), proposal, (), (), dataset, options)
 
@@ -85,14 +85,16 @@ def _card(
     notes: Sequence[Remark],
     mergers: Mergers,
     dataset: Dataset,
-    options: Mapping[str, str | list[str]],
+    options: Options,
 ) -> Scorecard:
     couplings = [c for c in dataset.couplings if options["evidence"] == ALL or c.basis == PUBLISHED]
-    yardstick, after = measure(city, structure, dataset, couplings, str(options.get("without_area", "")))
+    area, cost = (str(options.get(name, "")) for name in ("without_area", "cost_per_employee"))
+    yardstick, after = measure(city, structure, dataset, couplings, area, cost_range(cost))
     metrics, unmeasured = _metrics(yardstick, after)
     departments = _departments(yardstick, after)
     rules = context.rules(yardstick, after, dataset)
     warnings = (
+        *city.remarks,
         *notes,
         *unmeasured,
         *_unknown(yardstick, after, dataset),
@@ -136,7 +138,7 @@ def _metrics(yardstick: Yardstick, after: Labels) -> tuple[dict[str, Result], li
     results: dict[str, Result] = {}
     warnings: list[Remark] = []
     for metric in registry(yardstick):
-        lacking = metric.lacks(yardstick)
+        lacking = metric.lacks(yardstick, after)
         if lacking:
             warnings.append(Remark(lacking, {"metric": metric.key, "city": yardstick.city.name}))
         else:
@@ -348,7 +350,7 @@ def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:
     return MatchResult(
         city=reference.city.id,
         common_tasks=precedent.common_tasks(reference),
-        tasks=len(yardstick.tasks),
+        tasks=int((~yardstick.own).sum()),
         matches=precedent.matching(yardstick, after, reference),
         blocks=precedent.blocks(yardstick, after, reference),
         by_staff=_by_staff(yardstick, after, reference) if yardstick.staff else (),

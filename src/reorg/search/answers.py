@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reorg import api
-from reorg.api import based
 from reorg.arrays import Ints
 from reorg.city.model import ALL, PUBLISHED, Dataset
-from reorg.city.unknown import hint, unknown_city
-from reorg.errors import InputError, Problem, Where, Word
+from reorg.city.unknown import hint
+from reorg.errors import InputError, Problem, Where
+from reorg.inputs import begin
 from reorg.metrics.registry import CITY_METRICS
 from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Structure
@@ -49,7 +49,11 @@ class Ground:
 
 
 def ground(
-    data: Dataset, baseline: str | None, evidence: str = ALL, given: Overrides | None = None
+    data: Dataset,
+    baseline: str | None,
+    evidence: str = ALL,
+    given: Overrides | None = None,
+    problems: Iterable[Problem] = (),
 ) -> Ground:
     """Return the starting point of a search: a municipality, or the structure after a scenario file.
 
@@ -58,13 +62,14 @@ def ground(
         baseline: a municipality or a file; default the home of the data.
         evidence: `all`, or `published` to leave out assumed couplings.
         given: staff and couplings of the user.
+        problems: what is wrong already, to be told with the rest.
     """
-    given = given or Overrides()
-    dataset, city = based(data, baseline)
-    city = city or dataset.home
-    if city not in dataset.cities:
-        raise InputError([unknown_city(Word(city, Where("--baseline")), dataset)])
-    dataset = apply(dataset, city, given)
+    given, found = given or Overrides(), list(problems)
+    start = begin(data, baseline, found)
+    city = start.baseline or data.home
+    dataset = apply(start.data, city, given, found)
+    if found:
+        raise InputError(found)
     couplings = [c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
     today = dataset.cities[city]
     yardstick, _ = measure(today, Structure.of(today), dataset, couplings)

@@ -86,7 +86,7 @@ def _moved(yardstick: Yardstick, labels: Ints, ids: Sequence[str], closing: set[
             where=HERE,
             tasks=tuple(_word(yardstick.tasks[yardstick.task[n]]) for n in listed),
             to=_word(ids[to]),
-            source=_word(ids[source]),
+            sources=(_word(ids[source]),),
         )
         for (source, to), listed in sorted(ways.items())
     ]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reorg.api import Source, based, read
+from reorg.api import entry_of
 from reorg.arrays import Floats
-from reorg.city.model import ALL, Dataset
-from reorg.city.package import load
+from reorg.city.model import ALL
 from reorg.errors import InputError, Problem, Where
+from reorg.inputs import Data, ScenarioLike, prepare
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import MORE, NEITHER
-from reorg.plan.own_figures import Overrides, apply, gather
-from reorg.plan.resolve import baseline_of, resolve
+from reorg.plan.own_figures import Overrides
 from reorg.scenario.changes import Scenario
 from reorg.search.points import Clash, Together, Worths
 from reorg.search.shapley import Worth, interactions, sampled, second_differences, shapley, table
@@ -104,8 +103,8 @@ class _Found:
 
 
 def trim(
-    source: Source,
-    data: Dataset | None = None,
+    source: ScenarioLike,
+    data: Data = None,
     *,
     on: str = ON,
     keep: float = KEEP,
@@ -115,6 +114,7 @@ def trim(
     evidence: str = ALL,
     given: Overrides | None = None,
     anywhere: bool = False,
+    problems: Iterable[Problem] = (),
 ) -> Trim:
     """Return what every numbered point of a scenario contributes, and the fewest that keep the effect.
 
@@ -131,22 +131,21 @@ def trim(
         evidence: `all`, or `published` to leave out assumed couplings.
         given: staff and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
+        problems: what is wrong already, to be told with the rest.
 
     Raises:
         InputError: the scenario, or the data, is wrong, or there is no such metric (C531).
 
     Source: docs/trim.md.
     """
-    data, baseline = based(load() if data is None else data, baseline)
-    one = read(source, anywhere=anywhere)
-    data = apply(data, baseline_of(one, data, baseline).id, gather([one], given))
-    resolve(one, data, baseline)  # all that is wrong with the whole is said before any part is tried
-    worths = Worths(one, data, baseline, evidence)
+    inputs = prepare([source], data, baseline=baseline, given=given, anywhere=anywhere, problems=problems)
+    entry = entry_of(inputs)  # all that is wrong with the whole is said before any part is tried
+    worths = Worths(entry.plan.scenario, entry.data, inputs.baseline, evidence)
     keys = [m.key for m in worths.metrics]
     if on not in keys:
         raise InputError([Problem("C531", Where("--on"), {"key": on, "keys": ", ".join(keys)})])
     settled = _settled(worths, keys, on, keep, seed, exact)
-    return _told(worths, settled, on, keep, seed)
+    return _told(worths, settled, on, keep, seed, entry.plan.city.id)
 
 
 def _settled(worths: Worths, keys: Sequence[str], on: str, keep: float, seed: int, exact: int) -> _Found:
@@ -202,7 +201,7 @@ def _cost(keys: Sequence[str]) -> str:
     return "staff_shifted" if "staff_shifted" in keys else "tasks_moved"
 
 
-def _told(worths: Worths, settled: _Found, on: str, keep: float, seed: int) -> Trim:
+def _told(worths: Worths, settled: _Found, on: str, keep: float, seed: int, city: str) -> Trim:
     """Return the numbers with their names."""
     keys = [m.key for m in worths.metrics]
     none, whole = worths.of(0), worths.of((1 << len(worths.groups)) - 1)
@@ -213,7 +212,7 @@ def _told(worths: Worths, settled: _Found, on: str, keep: float, seed: int) -> T
     errors = [_named(keys, row) for row in settled.error] if settled.error is not None else None
     return Trim(
         scenario=worths.scenario,
-        baseline=baseline_of(worths.scenario, worths.data, worths.baseline).id,
+        baseline=city,
         on=on,
         keep=keep,
         exact=settled.error is None,

@@ -78,6 +78,7 @@ TEXTS = {
     "help.anywhere": "Lad extends gå uden for den første fils mappe.",
     "help.staff": "Egne bemandingstal (CSV: task, heads eller low, mid, high; department).",
     "help.couplings": "Egne koblinger (CSV: tasks, with, strength, title, because).",
+    "help.cost_per_employee": "Egen omkostning i kroner ved at flytte en ansat til en anden forvaltning, f.eks. 50000..120000.",
     "help.evidence": "Hvilke koblinger der tæller: alle (all) eller kun offentliggjorte (published).",
     "help.only_changed": "Udelad nøgletal, som intet ændrer.",
     "help.criteria": "Nøgletal, som afgør dominans, adskilt af komma; ellers de syv i docs/method.md.",

@@ -53,6 +53,8 @@ TEXTS = {
     "unit.points": "point",
     "unit.tasks": "opgaver",
     "unit.heads": "ansatte",
+    "unit.fte": "årsværk",
+    "unit.kroner": "kroner",
     "unit.share": "andel (0–1)",
     "unit.departments": "forvaltninger",
     "unit.handoffs": "overleveringer",

@@ -78,6 +78,7 @@ TEXTS = {
     "help.anywhere": "Allow `extends` to refer to files outside the first file's folder.",
     "help.staff": "Your own staff figures (CSV: task, heads or low, mid, high; department).",
     "help.couplings": "Your own couplings (CSV: tasks, with, strength, title, because).",
+    "help.cost_per_employee": "Your own cost in kroner of moving an employee to another department, such as 50000..120000.",
     "help.evidence": "Which couplings to count: all, or published ones only.",
     "help.only_changed": "Hide metrics that no scenario changes.",
     "help.criteria": "Metrics that decide dominance, separated by commas; the default is the seven in docs/method.md.",

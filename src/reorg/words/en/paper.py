@@ -53,6 +53,8 @@ TEXTS = {
     "unit.points": "points",
     "unit.tasks": "tasks",
     "unit.heads": "employees",
+    "unit.fte": "full-time equivalents",
+    "unit.kroner": "kroner",
     "unit.share": "share (0–1)",
     "unit.departments": "departments",
     "unit.handoffs": "hand-offs",
