@@ -8,7 +8,13 @@ LARGEST = 1e12  # no count of a municipality is so large
 
 
 class AnyText(Struct, frozen=True):
-    """Any text."""
+    """Any text; where it is `needed`, not an empty one."""
+
+    needed: bool = False
+
+
+class AnyId(Struct, frozen=True):
+    """An id, which may be there in several rows."""
 
 
 class Texts(Struct, frozen=True):
@@ -22,18 +28,20 @@ class UniqueId(Struct, frozen=True):
 
 
 class NumberIn(Struct, frozen=True):
-    """A number within bounds, or nothing."""
+    """A number within bounds, or nothing; with `above`, it is more than `low`."""
 
     low: float = 0.0
     high: float = LARGEST
+    above: bool = False
 
 
 class WholeIn(Struct, frozen=True):
-    """A whole number within bounds; where there is none, `empty`."""
+    """A whole number within bounds; where there is none, `empty`, unless it is `needed`."""
 
     low: int = 0
     high: int = 10**9
     empty: int | None = None
+    needed: bool = False
 
 
 class OneOf(Struct, frozen=True):
@@ -56,13 +64,14 @@ class BelongsTo(Struct, frozen=True):
 
 
 class ListOf(Struct, frozen=True):
-    """Texts with a divider between them; with `of`, each has to be known of that kind."""
+    """Texts with a divider between them; with `of`, each has to be known of that kind; `needed`: at least one."""
 
     divider: str
     of: str = ""
+    needed: bool = False
 
 
-Kind = AnyText | Texts | UniqueId | NumberIn | WholeIn | OneOf | KnownId | BelongsTo | ListOf
+Kind = AnyText | AnyId | Texts | UniqueId | NumberIn | WholeIn | OneOf | KnownId | BelongsTo | ListOf
 
 
 class Column(Struct, frozen=True):

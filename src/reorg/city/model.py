@@ -11,6 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from reorg.city.columns import (
+    AnyId,
     AnyText,
     BelongsTo,
     Column,
@@ -33,7 +34,7 @@ KINDS = ("citizens", "cases", "rules", "assets", "programme")
 ARRANGEMENTS = ("together", "apart", "age", "none")
 
 BASIS, LINE, NOTE = Column("basis", OneOf(BASES)), Column("line", WholeIn()), Column("note", AnyText())
-SOURCE = Column("source", AnyText())
+SOURCE = Column("source", KnownId("source or none"))
 PLACE = (
     Column("municipality", KnownId("municipality")),
     Column("department", BelongsTo("municipality")),
@@ -64,9 +65,9 @@ class Department(Struct, frozen=True):
     COLUMNS: ClassVar = (
         Column("municipality", KnownId("municipality"), skip=True),
         Column("id", UniqueId(within="municipality")),
-        Column("name", AnyText()),
+        Column("name", AnyText(needed=True)),
         Column("name_en", AnyText()),
-        Column("areas", ListOf(";")),
+        Column("areas", ListOf(";", needed=True)),
         *(Column(name, NumberIn()) for name in ("employees_low", "employees", "employees_high")),
         Column("since", AnyText(), skip=True),
         BASIS,
@@ -97,7 +98,7 @@ class Task(Struct, frozen=True):
     COLUMNS: ClassVar = (
         Column("id", UniqueId()),
         Column("name", Texts()),
-        Column("area", AnyText()),
+        Column("area", AnyText(needed=True)),
         Column("age_from", WholeIn(0, 120)),
         Column("age_to", WholeIn(0, 120)),
         Column("agenda", WholeIn(0, 3, empty=0)),
@@ -124,7 +125,7 @@ class Placement(Struct, frozen=True):
 
     COLUMNS: ClassVar = (
         *PLACE,
-        Column("share", NumberIn(0, 1)),
+        Column("share", NumberIn(0, 1, above=True)),
         Column("wording", AnyText()),
         Column("report_part", WholeIn()),
         Column("group", AnyText()),
@@ -233,7 +234,7 @@ class Coupling(Struct, frozen=True):
         Column("id", UniqueId()),
         Column("title", Texts()),
         Column("kind", OneOf(KINDS)),
-        Column("strength", WholeIn(1, 3, empty=1)),
+        Column("strength", WholeIn(1, 3, empty=1, needed=True)),
         Column("strength_basis", OneOf(BASES)),
         BASIS,
         Column("reason", Texts()),
@@ -274,12 +275,12 @@ class Step(Struct, frozen=True):
 
 
 class Journey(Struct, frozen=True):
-    """Tasks a citizen meets in order (borgerforløb)."""
+    """Tasks a citizen meets, in the order of their steps (borgerforløb)."""
 
     COLUMNS: ClassVar = (
-        Column("journey", AnyText()),
+        Column("journey", AnyId()),
         Column("title", Texts()),
-        Column("step", AnyText(), skip=True),
+        Column("step", WholeIn(0, 1000, empty=0, needed=True)),
         *Step.COLUMNS,
     )
 
@@ -291,7 +292,7 @@ class Journey(Struct, frozen=True):
 class Party(Struct, frozen=True):
     """Somebody outside the municipality, with the tasks that it meets in no order."""
 
-    COLUMNS: ClassVar = (Column("party", AnyText()), Column("title", Texts()), *Step.COLUMNS)
+    COLUMNS: ClassVar = (Column("party", AnyId()), Column("title", Texts()), *Step.COLUMNS)
 
     id: str
     title: Mapping[str, str]
@@ -366,7 +367,10 @@ class Since(Struct, frozen=True):
 
 
 class Dataset(Struct, frozen=True):
-    """The data package in memory; read-only. `home` is the municipality that scenarios start from by default."""
+    """The data package in memory; read-only.
+
+    `home` is the municipality that scenarios start from by default · `criteria` says where the criteria come from.
+    """
 
     name: str
     version: str
@@ -382,6 +386,7 @@ class Dataset(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     experiences: tuple[Experience, ...] = ()
     since: tuple[Since, ...] = ()
+    criteria: Mapping[str, str] = {}
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name} {self.version}: {len(self.cities)} cities, {len(self.tasks)} tasks>"

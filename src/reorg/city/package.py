@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from reorg import files
+from reorg.city import checks
+from reorg.city.checked import Checked, required
 from reorg.city.columns import Column
+from reorg.city.descriptor import FILE, Descriptor, descriptor
 from reorg.city.model import (
     RESIDUAL,
     City,
@@ -29,7 +31,7 @@ from reorg.city.model import (
 )
 from reorg.city.parts import Builder
 from reorg.city.rows import CouplingTask, ExperienceTask, Municipality, StaffRow
-from reorg.city.tables import Checked, CsvTable, parse_table, read_content, required
+from reorg.city.tables import CsvTable, parse_table, read_content
 from reorg.errors import InputError, Problem, Where
 
 TABLES: Mapping[str, Sequence[Column]] = {
@@ -63,7 +65,13 @@ def load(folder: str | Path | None = None) -> Dataset:
     Raises:
         InputError: a table is missing or wrong; carries every problem found (codes D4xx).
     """
-    return _Reader(Path(folder) if folder else shipped("data")).dataset()
+    return read_package(Path(folder) if folder else shipped("data"))[0]
+
+
+def read_package(folder: Path) -> tuple[Dataset, Mapping[str, CsvTable]]:
+    """Return the data package in a folder, and the tables that it was read from. Raises as `load`."""
+    reader = _Reader(folder)
+    return reader.dataset(), reader.tables
 
 
 class _Reader:
@@ -74,20 +82,34 @@ class _Reader:
         self.problems: list[Problem] = []
         self.contents: dict[str, bytes] = {}
         self.known: dict[str, Any] = {}
+        if not any((folder / file).is_file() for file in (FILE, *(f"{name}.csv" for name in TABLES))):
+            raise InputError([Problem("D432", Where(folder.as_posix()), {"folder": folder.as_posix()})])
+        self.about = self._about()
         self.tables = self._tables()
+
+    def _about(self) -> Descriptor:
+        """Return what the package says of itself; what is wrong there is told with what is wrong with its tables."""
+        try:
+            return descriptor(self.folder)
+        except InputError as error:
+            self.problems.extend(error.problems)
+            return Descriptor("", "", "", {})
 
     def _tables(self) -> dict[str, CsvTable]:
         tables = {}
         for name, columns in TABLES.items():
-            file = f"{name}.csv"
-            if name in OPTIONAL and not (self.folder / file).is_file():
-                tables[name] = CsvTable(file, required(columns), (), ())
+            path = self.folder / f"{name}.csv"
+            place = path.as_posix()
+            if name in OPTIONAL and not path.is_file():
+                tables[name] = CsvTable(place, required(columns), (), ())
                 continue
             try:
-                self.contents[name] = read_content(self.folder / file, file)
-                tables[name] = parse_table(self.contents[name], file, required(columns))
+                self.contents[name] = read_content(path, place)
+                tables[name] = parse_table(self.contents[name], place, required(columns))
             except InputError as error:
                 self.problems.extend(error.problems)
+        self._stop()
+        self.problems += checks.empty_tables(tables)
         self._stop()
         return tables
 
@@ -105,13 +127,13 @@ class _Reader:
     def dataset(self) -> Dataset:
         """Return the dataset, or raise with all problems."""
         sources = {row["id"]: Source(**row) for row in self._records("sources")}
-        tasks = {row["id"]: Task(**row) for row in self._records("tasks")}
+        self.known |= {"source": sources, "source or none": {*sources, ""}}
         cities = [Municipality(**row) for row in self._records("municipalities")]
-        self.known |= {"source": sources, "source or none": {*sources, ""}, "task": tasks}
-        self.known |= {"task or rest": {*tasks, RESIDUAL}}
         departments = self._departments([city.id for city in cities])
+        tasks = self._tasks({area for owned in departments.values() for d in owned for area in d.areas})
+        self.known |= {"task": tasks, "task or rest": {*tasks, RESIDUAL}}
         placements = tuple(Placement(**row) for row in self._records("placements"))
-        staff = self._staff()
+        staff = self._staff(placements, {task.id for task in tasks.values() if task.umbrella})
         couplings = self._couplings()
         journeys = tuple(Journey(*walk) for walk in self._walks("journeys", "journey"))
         parties = tuple(Party(*walk) for walk in self._walks("parties", "party"))
@@ -119,13 +141,13 @@ class _Reader:
         experiences = self._experiences()
         since = tuple(Since(**row) for row in self._records("since"))
         self._stop()
-        built = self._cities(cities, departments, Builder(tasks, placements, staff))
-        package = self._package()
+        builder = Builder(tasks, placements, staff, self.tables["placements"], self.tables["staff"])
+        built = self._cities(cities, departments, builder)
         return Dataset(
-            name=str(package["name"]),
-            version=str(package.get("version", "0")),
+            name=self.about.name,
+            version=self.about.version,
             sha256=files.sha256(b"".join(self.contents[name] for name in sorted(self.contents))),
-            home=self._home(package, built),
+            home=self._home(built),
             sources=sources,
             tasks=tasks,
             cities=built,
@@ -136,6 +158,7 @@ class _Reader:
             rules=rules,
             experiences=experiences,
             since=since,
+            criteria=self.about.criteria,
         )
 
     def _cities(
@@ -152,6 +175,7 @@ class _Reader:
     def _departments(self, cities: Sequence[str]) -> dict[str, list[Department]]:
         """Return the departments of every city; from here on, what belongs to a city is known."""
         table = Checked(self.tables["departments"])
+        areas = {*self.tables["tasks"].column("area")}
         self.known["municipality"] = dict.fromkeys(cities, ())
         owners = table.reference("municipality", cities)
         table.leave_out({n for n, city in enumerate(owners) if city not in cities})
@@ -159,11 +183,27 @@ class _Reader:
         by_city: dict[str, list[Department]] = {city: [] for city in cities}
         for city, row in zip(table.text("municipality"), rows, strict=True):
             by_city[city].append(Department(**row))
+        checks.check_areas(table, [row["areas"] for row in rows], areas, "areas")
         self.problems += table.problems()
+        if not table.noted:  # a department with a misspelt municipality is no lack of departments
+            owning = Checked(self.tables["municipalities"])
+            checks.check_departments(owning, cities, by_city)
+            self.problems += owning.problems()
         self.known["municipality"] = {city: {d.id for d in owned} for city, owned in by_city.items()}
         return by_city
 
-    def _staff(self) -> dict[tuple[str, str, str], Staffing]:
+    def _tasks(self, areas: Collection[str]) -> dict[str, Task]:
+        """Return the tasks by id; areas that departments have are known."""
+        table = Checked(self.tables["tasks"])
+        tasks = [Task(**row) for row in table.records(Task.COLUMNS, self.known)]
+        checks.check_ages(table, tasks)
+        checks.check_areas(table, [[task.area] for task in tasks], areas, "area")
+        self.problems += table.problems()
+        return {task.id: task for task in tasks}
+
+    def _staff(
+        self, placements: Sequence[Placement], umbrella: Collection[str]
+    ) -> dict[tuple[str, str, str], Staffing]:
         table = Checked(self.tables["staff"])
         rows = [StaffRow(**row) for row in table.records(StaffRow.COLUMNS, self.known)]
         staff = {}
@@ -175,7 +215,9 @@ class _Reader:
             heads = Staffing(row.low, row.mid, row.high, *figures)
             staff[row.municipality, row.department, row.task] = heads
         keys = [(row.municipality, row.department, row.task) for row in rows]
-        table.once(keys, [f"{department} {task}" for _, department, task in keys])
+        table.once(keys, [f"{department} {task}" for _, department, task in keys], "task")
+        if not self.problems:  # a misspelt task in placements.csv is not placed, but that has been told
+            checks.check_staff(table, keys, placements, umbrella)
         self.problems += table.problems()
         return staff
 
@@ -183,17 +225,20 @@ class _Reader:
         self.known["coupling"] = set(self.tables["couplings"].column("id"))
         sides: dict[tuple[str, str], list[str]] = defaultdict(list)
         carries: dict[str, list[str]] = defaultdict(list)
-        for row in self._records("coupling_tasks"):
+        members = Checked(self.tables["coupling_tasks"])
+        rows = members.records(CouplingTask.COLUMNS, self.known)
+        checks.check_sides(members, [(row["coupling"], row["side"], row["task"]) for row in rows])
+        self.problems += members.problems()
+        for row in rows:
             sides[row["coupling"], row["side"]].append(row["task"])
             if row["carries"]:
                 carries[row["coupling"]].append(row["task"])
         table = Checked(self.tables["couplings"])
         couplings = []
-        for n, row in enumerate(table.records(Coupling.COLUMNS, self.known)):
-            if (row["id"], "a") not in sides:
-                table.problem("D409", n, id=row["id"])
+        for row in table.records(Coupling.COLUMNS, self.known):
             a, b = (tuple(sides.get((row["id"], side), ())) for side in ("a", "b"))
             couplings.append(Coupling(**row, a=a, b=b, carries=tuple(carries[row["id"]])))
+        checks.check_couplings(table, couplings)
         self.problems += table.problems()
         return tuple(couplings)
 
@@ -208,29 +253,27 @@ class _Reader:
         )
 
     def _walks(self, name: str, column: str) -> list[tuple[str, Mapping[str, str], tuple[Step, ...]]]:
-        """Return journeys or parties: id, title, and the tasks in the order of the table."""
+        """Return journeys or parties: id, title, and the tasks by step, or in the order of the table without steps."""
+        table = Checked(self.tables[name])
+        rows = table.records(TABLES[name], self.known)
+        ids = [row[column] for row in rows]
+        if name == "journeys":
+            checks.check_steps(table, ids, [row["step"] for row in rows])
+        self.problems += table.problems()
         titles: dict[str, Mapping[str, str]] = {}
         steps: dict[str, list[Step]] = defaultdict(list)
-        for row in self._records(name):
-            id_, title = row.pop(column), row.pop("title")
-            titles.setdefault(id_, title)
+        for row in rows:
+            titles.setdefault(row.pop(column), row.pop("title"))
+        for id_, row in sorted(zip(ids, rows, strict=True), key=lambda pair: pair[1].pop("step", 0)):
             steps[id_].append(Step(**row))
-        return [(id_, titles[id_], tuple(listed)) for id_, listed in steps.items()]
+        return [(id_, titles[id_], tuple(steps[id_])) for id_ in titles]
 
-    def _package(self) -> Mapping[str, Any]:
-        try:
-            package = json.loads(files.content(self.folder / "datapackage.json"))
-            return {**package, "name": package["name"]}
-        except (OSError, ValueError, KeyError, TypeError):
-            raise InputError(
-                [Problem("D401", Where("datapackage.json"), {"file": "datapackage.json"})]
-            ) from None
-
-    def _home(self, package: Mapping[str, Any], cities: Collection[str]) -> str:
-        """Return the municipality that the package calls its home; else the first."""
-        home = str(package.get("home", next(iter(cities), "")))
+    def _home(self, cities: Mapping[str, City]) -> str:
+        """Return the municipality that the package calls its home, else the first; it has to have tasks."""
+        home = self.about.home or next(iter(cities))
+        place = Where((self.folder / FILE).as_posix())
         if home not in cities:
-            raise InputError(
-                [Problem("D413", Where("datapackage.json"), {"home": home, "cities": ", ".join(cities)})]
-            )
+            raise InputError([Problem("D413", place, {"home": home, "cities": ", ".join(cities)})])
+        if not any(part.share for part in cities[home].parts):
+            raise InputError([Problem("D429", Where(self.tables["placements"].name), {"home": home})])
         return home

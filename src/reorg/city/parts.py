@@ -18,9 +18,10 @@ from reorg.city.model import (
     Task,
 )
 from reorg.city.rows import Municipality
+from reorg.city.tables import CsvTable
 from reorg.errors import Problem, Where
 
-Held = tuple[str, str, float | None, str]  # department, task, share and basis of a placement
+Held = tuple[str, str, float | None, str, int]  # department, task, share, basis and row of a placement
 TOLERANCE = 0.5  # heads: published totals are whole numbers
 
 
@@ -32,14 +33,18 @@ class Builder:
         tasks: Mapping[str, Task],
         placements: Iterable[Placement],
         staff: Mapping[tuple[str, str, str], Staffing],
+        placement_table: CsvTable,
+        staff_table: CsvTable,
     ) -> None:
         self.tasks = tasks
+        self.placement_table = placement_table
+        self.staff_table = staff_table
         self.staff = staff
         self.problems: list[Problem] = []
         self.held: dict[str, list[Held]] = defaultdict(list)
-        for p in placements:
+        for row, p in enumerate(placements):
             if not tasks[p.task].umbrella:
-                self.held[p.municipality].append((p.department, p.task, p.share, p.basis))
+                self.held[p.municipality].append((p.department, p.task, p.share, p.basis, row))
 
     def city(self, row: Municipality, departments: Sequence[Department]) -> City:
         """Return a city with its parts in the order of departments, then tasks; residuals last."""
@@ -66,16 +71,23 @@ class Builder:
         What is not known is divided by the staff of the parts where staff is known, otherwise equally.
         """
         by_task: dict[str, dict[str, float | None]] = defaultdict(dict)
-        for department, task, share, _ in placements:
-            by_department = by_task[task]
-            by_department[department] = by_department.get(department) or share
+        rows: dict[str, int] = {}
+        for department, task, share, _, row in placements:
+            rows[task] = row
+            known = by_task[task].get(department)
+            if known is not None and share not in (None, known):
+                where = self.placement_table.where(row, "share")
+                params = {"task": task, "department": department, "one": f"{known:g}", "other": f"{share:g}"}
+                self.problems.append(Problem("D418", where, params))
+            by_task[task][department] = share if known is None else known
         shares: dict[tuple[str, str], tuple[float, str]] = {}
         for task, by_department in by_task.items():
             total = sum(share for share in by_department.values() if share is not None)
             open_ = [d for d, share in by_department.items() if share is None]
             if total > 1 + 1e-9 or (not open_ and total < 1 - 1e-9) or (open_ and total >= 1):
                 params = {"city": city, "task": task, "total": f"{total:g}"}
-                self.problems.append(Problem("D410", Where("placements.csv"), params))
+                where = self.placement_table.where(rows[task], "share")
+                self.problems.append(Problem("D410", where, params))
                 continue
             weights = self._weights(city, task, open_)
             for department, share in by_department.items():
@@ -97,7 +109,7 @@ class Builder:
         for part in city.parts:
             if not part.staffing:
                 params = {"department": part.department, "task": part.task}
-                self.problems.append(Problem("D412", Where("staff.csv"), params))
+                self.problems.append(Problem("D412", Where(self.staff_table.name), params))
         for d in city.departments:
             staff = [p.staffing for p in city.parts if p.department == d.id and p.staffing]
             self._total(d.id, staff, d.employees_low or 0.0, d.employees_high or float("inf"))
@@ -112,13 +124,13 @@ class Builder:
         if not (inside and reachable):
             wanted = f"{low:g}" if low == high else f"{low:g}-{high:g}"
             params = {"name": name, "total": f"{mid:g}", "wanted": wanted}
-            self.problems.append(Problem("D408", Where("staff.csv"), params))
+            self.problems.append(Problem("D408", Where(self.staff_table.name), params))
 
 
 def _strongest(placements: Iterable[Held]) -> dict[tuple[str, str], str]:
     """Return (department, task) → the best basis on which the department is known to have the task."""
     best: dict[tuple[str, str], str] = {}
-    for department, task, _, basis in placements:
+    for department, task, _, basis, _ in placements:
         other = best.setdefault((department, task), basis)
         if other != basis:
             best[department, task] = min(other, basis, key=BASES.index)

@@ -16,7 +16,7 @@ class Municipality(Struct, frozen=True):
 
     COLUMNS: ClassVar = (
         Column("id", UniqueId()),
-        Column("name", AnyText()),
+        Column("name", AnyText(needed=True)),
         Column("as_of", AnyText(), optional=True),
         Column("governance", AnyText()),
         Column("inhabitants", WholeIn()),

@@ -1,7 +1,4 @@
-"""CSV bytes in, checked cells out: shipped tables, and a user's own (Excel's semicolons, decimal commas, code pages).
-
-The tables of a data package are checked a column at a time, and everything wrong is gathered.
-"""
+"""CSV bytes in, cells out: shipped tables, and a user's own (Excel's semicolons, decimal commas, code pages)."""
 
 from __future__ import annotations
 
@@ -9,19 +6,20 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reorg import files
-from reorg.city.columns import BelongsTo, Column, KnownId, ListOf, NumberIn, OneOf, Texts, UniqueId, WholeIn
 from reorg.errors import InputError, Problem, Where
 from reorg.words.spelling import upright
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+ID = re.compile(
+    r"[^\W_][\w.-]{0,39}"
+)  # letters of any language; nothing that a spreadsheet takes for a formula
 GROUPED = re.compile(r"-?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]+)?")  # as Danes write numbers
 
 
@@ -36,28 +34,44 @@ class Row(Struct, frozen=True):
 
 
 class CsvTable(Struct, frozen=True):
-    """A table in memory: the columns in order, and the cells and the line of every row that is not blank."""
+    """A table in memory: the columns in order, and the cells and the line of every row that is not blank.
+
+    `text` is the lines of the file, which messages show.
+    """
 
     name: str
     columns: tuple[str, ...]
     cells: Sequence[Sequence[str]]
     lines: Sequence[int]
     decimal_comma: bool = False
+    text: Sequence[str] = ()
+    delimiter: str = ","
 
     def __iter__(self) -> Iterator[Row]:
         for row, cells in enumerate(self.cells):
             yield Row(dict(zip(self.columns, (c.strip() for c in cells), strict=True)), self.where(row))
 
-    def where(self, row: int) -> Where:
-        """Return the place of a row."""
-        return Where(self.name, self.lines[row])
+    def where(self, row: int, column: str = "") -> Where:
+        """Return the place of a row, or of a cell in it; a row of several lines has no place for its cells."""
+        line = self.lines[row]
+        if column not in self.columns or not self.text:
+            return Where(self.name, line)
+        written, number = self.text[line - 1].rstrip("\r\n"), self._number(column)
+        start, end = _span(written, self.delimiter, number)
+        if written[start:end].strip('" ') != self.cells[row][number].strip('" '):
+            return Where(self.name, line)
+        shown = "".join(c if c.isprintable() or c == "\t" else "·" for c in written)
+        return Where(self.name, line, start + 1, max(end, start + 1) + 1, shown)
 
     def column(self, name: str) -> list[str]:
         """Return the cells of a column; the last of several with one name, empty ones where there is none."""
         if name not in self.columns:
             return [""] * len(self.cells)
-        number = len(self.columns) - 1 - self.columns[::-1].index(name)
+        number = self._number(name)
         return [cells[number].strip() for cells in self.cells]
+
+    def _number(self, column: str) -> int:
+        return len(self.columns) - 1 - self.columns[::-1].index(column)
 
     def number(self, text: str) -> float | None:
         """Return the number a cell holds, or None where it holds none."""
@@ -66,6 +80,17 @@ class CsvTable(Struct, frozen=True):
         elif self.decimal_comma:
             return None  # a point that divides no thousands may be meant for a comma
         return float(text) if NUMBER.fullmatch(text) else None
+
+
+def _span(line: str, delimiter: str, number: int) -> tuple[int, int]:
+    """Return where in a line the cell with a number begins and ends, its quotation marks with it."""
+    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{re.escape(delimiter)}])*')
+    start = 0
+    for _ in range(number):
+        found = cell.match(line, start)
+        start = min((found.end() if found else start) + 1, len(line))
+    last = cell.match(line, start)
+    return start, last.end() if last else start
 
 
 def decode(content: bytes) -> str:
@@ -85,7 +110,8 @@ def read_table(path: Path, name: str, columns: tuple[str, ...]) -> CsvTable:
         columns: the columns it must have; others are kept.
 
     Raises:
-        InputError: the file cannot be read (D401), lacks a column (D402), or a row has too many cells (D411).
+        InputError: the file cannot be read (D401), lacks a column (D402, and nothing more), or a row has too many
+            cells (D411).
     """
     table = parse_table(read_content(path, name), name, columns)
     return replace(table, cells=[[upright(cell) for cell in cells] for cells in table.cells])
@@ -104,8 +130,12 @@ def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> CsvTable
     text = decode(content)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    written = list(io.StringIO(text, newline=""))
+    reader = csv.reader(written, delimiter=delimiter)
     header = next((tuple(cell.strip() for cell in cells) for cells in reader if cells), ())
+    missing = [column for column in columns if not _there(column, header)]
+    if missing:
+        raise InputError([Problem("D402", Where(name, 1), {"columns": ", ".join(missing)})])
     width = len(header)
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -117,177 +147,18 @@ def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> CsvTable
         elif any(cells):
             rows.append(cells if len(cells) == width else cells + [""] * (width - len(cells)))
             lines.append(reader.line_num)
-    missing = [column for column in columns if not _there(column, header)]
-    if missing:
-        problems.insert(0, Problem("D402", Where(name, 1), {"columns": ", ".join(missing)}))
     if problems:
         raise InputError(problems)
-    return CsvTable(name, header, rows, lines, decimal_comma=delimiter == ";")
+    return CsvTable(name, header, rows, lines, delimiter == ";", written, delimiter)
 
 
 def _there(column: str, header: Sequence[str]) -> bool:
     """Return whether a table has a column, or, of one that ends in `_`, that column in some language."""
     return column in header or (
-        column.endswith("_") and any(_in_language(there, column[:-1]) for there in header)
+        column.endswith("_") and any(in_language(there, column[:-1]) for there in header)
     )
 
 
-class Checked:
-    """One table, checked a column at a time: looking at whole columns is quick where nothing is wrong.
-
-    What is wrong is told row by row all the same, and within a row in the order in which columns are checked.
-    """
-
-    def __init__(self, table: CsvTable) -> None:
-        self.table = table
-        self.rows: Sequence[int] = range(len(table.cells))
-        self.noted: list[tuple[int, Problem]] = []
-
-    def problems(self) -> list[Problem]:
-        """Return what is wrong, row by row."""
-        return [problem for _, problem in sorted(self.noted, key=lambda pair: pair[0])]
-
-    def problem(self, code: str, position: int, **params: object) -> None:
-        """Note what is wrong with the row at a position."""
-        row = self.rows[position]
-        self.noted.append((row, Problem(code, self.table.where(row), params)))
-
-    def leave_out(self, positions: Collection[int]) -> None:
-        """Leave rows out of all that is checked and read from here on."""
-        if positions:
-            self.rows = [row for n, row in enumerate(self.rows) if n not in positions]
-
-    def records(
-        self, columns: Sequence[Column], known: Mapping[str, Collection[str]]
-    ) -> list[dict[str, Any]]:
-        """Return the rows as values by column, those that are skipped left out.
-
-        Args:
-            columns: of the table.
-            known: kind of thing → what there is of it; of an owner, owner → what belongs to it.
-        """
-        read = {column.name: self.read(column, known) for column in columns}
-        kept = [column.name for column in columns if not column.skip]
-        rows = zip(*(read[name] for name in kept), strict=True)
-        return [dict(zip(kept, row, strict=True)) for row in rows]
-
-    def read(self, column: Column, known: Mapping[str, Any]) -> Sequence[Any]:
-        """Return the checked values of a column; what is wrong is noted."""
-        name, kind = column.name, column.kind
-        match kind:
-            case Texts():
-                return self.texts(name)
-            case UniqueId(within):
-                return self.unique(name, within)
-            case NumberIn(low, high):
-                return self.number(name, low, high)
-            case WholeIn(low, high, empty):
-                numbers = self.number(name, low, high)
-                return [empty if value is None else int(value) for value in numbers]
-            case OneOf(choices, true):
-                cells = self.choice(name, choices)
-                return [cell == true for cell in cells] if true else cells
-            case KnownId(of):
-                return self.reference(name, known[of])
-            case BelongsTo(owner):
-                return self.belonging(name, self.text(owner), known[owner])
-            case ListOf(divider, of):
-                return self.listed(name, divider, known[of] if of else None)
-            case _:
-                return self.text(name)
-
-    def text(self, column: str) -> list[str]:
-        """Return the cells of a column."""
-        cells = self.table.column(column)
-        return cells if len(cells) == len(self.rows) else [cells[row] for row in self.rows]
-
-    def texts(self, name: str) -> list[dict[str, str]]:
-        """Return a text in every language that the table has a column for."""
-        langs = [
-            column.removeprefix(f"{name}_") for column in self.table.columns if _in_language(column, name)
-        ]
-        columns = [self.text(f"{name}_{lang}") for lang in langs]
-        if not langs:
-            return [{} for _ in self.rows]
-        return [dict(zip(langs, cells, strict=True)) for cells in zip(*columns, strict=True)]
-
-    def listed(self, column: str, divider: str, known: Collection[str] | None) -> list[tuple[str, ...]]:
-        """Return the cells of a column, each as a list; with `known`, every item has to be known."""
-        cells = [
-            tuple(item.strip() for item in cell.split(divider) if item.strip()) for cell in self.text(column)
-        ]
-        if known is not None:
-            for n, items in enumerate(cells):
-                for item in items:
-                    if item not in known:
-                        self.problem("D403", n, column=column, value=item)
-        return cells
-
-    def unique(self, column: str, within: str = "") -> list[str]:
-        """Return the cells of a column; those that are empty, or there before (in the same owner), are noted."""
-        cells = self.text(column)
-        self.once(list(zip(self.text(within), cells, strict=True)) if within else cells, cells)
-        return cells
-
-    def once(self, keys: Sequence[Hashable], ids: Sequence[str]) -> None:
-        """Note rows whose key is there before, or empty; `ids` is what messages call them."""
-        seen: set[Hashable] = {""}
-        if len(seen.union(keys)) == len(keys) + 1:
-            return
-        for n, key in enumerate(keys):
-            if key in seen:
-                self.problem("D406", n, id=ids[n])
-            seen.add(key)
-
-    def number(self, column: str, low: float = 0, high: float = 1e12) -> list[float | None]:
-        """Return the numbers of a column, None where a cell is empty or holds no number within the bounds."""
-        cells = self.text(column)
-        numbers = {cell: self.table.number(cell) for cell in set(cells) if cell}
-        good = {cell: value for cell, value in numbers.items() if value is not None and low <= value <= high}
-        if len(good) < len(numbers):
-            bounds = {"low": f"{low:g}", "high": f"{high:g}"}
-            for n, cell in enumerate(cells):
-                if cell and cell not in good:
-                    self.problem("D404", n, column=column, value=cell, **bounds)
-        return [good.get(cell) for cell in cells]
-
-    def choice(self, column: str, choices: Collection[str]) -> list[str]:
-        """Return the cells of a column that has to say one of a few words."""
-        cells = self.text(column)
-        for n in self._strange(cells, choices):
-            self.problem("D405", n, column=column, value=cells[n], choices=", ".join(choices))
-        return cells
-
-    def reference(self, column: str, known: Collection[str]) -> list[str]:
-        """Return the cells of a column that has to name something known."""
-        cells = self.text(column)
-        for n in self._strange(cells, known):
-            self.problem("D403", n, column=column, value=cells[n])
-        return cells
-
-    def belonging(
-        self, column: str, owners: Sequence[str], known: Mapping[str, Collection[str]]
-    ) -> list[str]:
-        """Return the cells of a column that has to name something known of the owner in the same row."""
-        cells = self.text(column)
-        pairs = {(owner, cell) for owner, owned in known.items() for cell in owned}
-        for n in self._strange(list(zip(owners, cells, strict=True)), pairs):
-            self.problem("D403", n, column=column, value=cells[n])
-        return cells
-
-    @staticmethod
-    def _strange(cells: Sequence[Hashable], known: Collection[Hashable]) -> list[int]:
-        """Return the positions of cells that are not known."""
-        strange = set(cells).difference(known)
-        return [n for n, cell in enumerate(cells) if cell in strange] if strange else []
-
-
-def required(columns: Sequence[Column]) -> tuple[str, ...]:
-    """Return the columns that a table has to have; a text in several languages ends in `_`."""
-    needed = (c for c in columns if not c.optional)
-    return tuple(f"{c.name}_" if isinstance(c.kind, Texts) else c.name for c in needed)
-
-
-def _in_language(column: str, name: str) -> bool:
+def in_language(column: str, name: str) -> bool:
     """Return whether a column holds a text in some language: `title_da` of `title`."""
     return column.startswith(f"{name}_") and len(column) == len(name) + 3

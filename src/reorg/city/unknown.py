@@ -12,7 +12,13 @@ MOST = 5  # a unit of the report can be several tasks
 FEW = 12  # so many choices are listed when none is near
 
 
-def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3, before: int = 0) -> Phrase:
+def hint(
+    word: str,
+    names: Mapping[str, tuple[str, ...]],
+    most: int = 3,
+    before: int = 0,
+    otherwise: str = "hint.show",
+) -> Phrase:
     """Return the half sentence that names the nearest known words, or all of them when they are few.
 
     Args:
@@ -20,13 +26,14 @@ def hint(word: str, names: Mapping[str, tuple[str, ...]], most: int = 3, before:
         names: what is known, each with further names.
         most: how many are named at the most.
         before: how many problems the file has already; after many, no nearest words are looked for.
+        otherwise: the sentence for when none is near and they are many.
     """
     near = nearest(word, names, most) if before <= HINTED else ()
     if near:
         return Phrase("hint.mean", {"choices": ", ".join(f"'{n}'" for n in near)})
-    if len(names) <= FEW:
+    if len(names) <= FEW and (names or otherwise == "hint.show"):
         return Phrase("hint.choices", {"choices": ", ".join(names)})
-    return Phrase("hint.show")
+    return Phrase(otherwise)
 
 
 def unknown_department(

@@ -44,7 +44,11 @@ def since(card: Scorecard, lang: Language) -> Iterator[str]:
     for decided in card.dataset.since:
         if decided.municipality == card.baseline and decided.scenario != card.id:
             source = cite(lang, card.dataset, decided.source, None)
-            said = {"date": lang.date(decided.date), "text": lang.of(decided.text), "source": source}
+            said = {
+                "date": lang.date(decided.date),
+                "text": lang.of(decided.text, decided.scenario),
+                "source": source,
+            }
             yield lang("head.since", scenario=decided.scenario, **said)
 
 

@@ -123,12 +123,13 @@ def _task(data: Dataset, task: str, lang: Language) -> View:
         items = tuple(
             Item(
                 lang.of(c.title, c.id),
-                (lang.of(c.reason), lang(f"basis.{c.basis}") + _line(data, c.source, c.line, lang)),
+                (lang.of(c.reason, c.id), lang(f"basis.{c.basis}") + _line(data, c.source, c.line, lang)),
             )
             for c in couplings
         )
         blocks.append(Items(lang("show.couplings"), items))
-    names = (record.name.get("en", ""), record.area) if lang.code == "en" else (record.area,)
+    english = record.name.get("en")
+    names = (english, record.area) if english and lang.code == "en" else (record.area,)
     weight = lang("show.agenda", weight=record.agenda, basis=lang(f"basis.{record.agenda_basis}"))
     note = (weight, record.note) if record.note else (weight,)
     return View(

@@ -16,7 +16,7 @@ def sentence(lang: Language, remark: Remark, data: Dataset) -> str:
     if isinstance(params.get("task"), str):
         params["task"] = data.task_name(str(params["task"]), lang)
     if isinstance(reason, Mapping):
-        params["reason"] = lang.of(reason)
+        params["reason"] = lang.of(reason, str(remark.params.get("task", "")))
     if isinstance(tasks, list):
         params["tasks"] = ", ".join(data.task_name(task, lang) for task in tasks)
     if isinstance(metric, str):

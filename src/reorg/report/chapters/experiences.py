@@ -26,7 +26,7 @@ def _told(card: Scorecard, request: Request, *, brief: bool) -> Iterator[Block]:
     for e in card.experiences:
         key = "experiences.brought" if e.brought else "experiences.ended"
         names = [data.cities[city].name for city in e.municipalities]
-        text = lang(key, city=", ".join(names), text=lang.of(e.text))
+        text = lang(key, city=", ".join(names), text=lang.of(e.text, e.id))
         items.append(Item(text, (cite(lang, data, e.source, e.line, brief=brief),)))
     if items:
         yield Items(lang("experiences.caption"), tuple(items))

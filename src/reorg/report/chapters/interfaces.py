@@ -125,7 +125,7 @@ def _item(card: Scorecard, interface: Interface, lang: Language) -> Item:
         kind=lang(f"kind.{interface.kind}"),
     )
     tasks = coupled_tasks(card, interface.tasks.a, interface.tasks.b, lang)
-    lines = (lang.of(interface.reason), evidence, tasks, f"{where} {strength}")
+    lines = (lang.of(interface.reason, interface.id), evidence, tasks, f"{where} {strength}")
     return Item(lang.of(interface.title, interface.id), lines)
 
 
@@ -177,7 +177,7 @@ def _source(source: Source, lang: Language) -> Item:
 
 def _registered(card: Scorecard, coupling: Coupling, lang: Language) -> tuple[Cell, ...]:
     data = card.dataset
-    evidence, reason = lang(f"basis.{coupling.basis}"), lang.of(coupling.reason)
+    evidence, reason = lang(f"basis.{coupling.basis}"), lang.of(coupling.reason, coupling.id)
     if coupling.basis != ASSUMED:
         evidence = f"{evidence}: {cite(lang, data, coupling.source, coupling.line, brief=True)}"
     if BETWEEN not in lang.of(coupling.title, coupling.id):  # the title does not say what lies on either side

@@ -137,7 +137,7 @@ def _interfaces(cards: Sequence[Scorecard], lang: Language) -> Made:
         said = (lang.of(x.title, x.id), lang(f"happens.{kind}"), *departments, *crossing)
         basis = lang(f"basis.{x.basis}")
         kind_ = lang(f"kind.{x.kind}")
-        return (card.id, *said, float(x.strength), kind_, basis, source, lang.of(x.reason), tasks)
+        return (card.id, *said, float(x.strength), kind_, basis, source, lang.of(x.reason, x.id), tasks)
 
     names = ("interface", "kind", "today", "after", ("crossing_today", "share"), ("crossing_after", "share"))
     heads = (*names, ("strength", "couplings"), "sort", "evidence", "source", "reason", "tasks")
