@@ -49,6 +49,7 @@ HOMES = {
     "markupsafe": {"report.renderers.page"},
     "xlsxwriter": {"report.renderers.excel"},
     "docx": {"report.renderers.word"},
+    "frictionless": {"commands.data"},
     "pandas": {"scorecard.frames"},
     "scipy": {"city.matching", "search"},
     "numpy": {
@@ -181,7 +182,7 @@ def test_nothing_dies_silently_and_nothing_is_printed() -> None:
 
 
 PROPOSAL = "scenarios/social-og-beskaeftigelse.yaml"
-HEAVY = ("pandas", "scipy", "jinja2", "docx", "xlsxwriter", "babel", "rich", "hypothesis")
+HEAVY = ("pandas", "scipy", "jinja2", "docx", "xlsxwriter", "babel", "rich", "hypothesis", "frictionless")
 
 
 @pytest.mark.parametrize(

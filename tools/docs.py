@@ -15,7 +15,7 @@ import click
 from coarse import back_test_table, coupling_table
 from coarse import table as grain_table
 from findings import mergers_table, pairs_table
-from reorg.commands.main import COMMANDS, SEARCH, Command
+from reorg.commands.main import COMMANDS, DATA_COMMANDS, SEARCH, Command
 from reorg.metrics.metric import Metric
 from reorg.metrics.registry import GROUPS, METRICS
 from reorg.report.formats import FORMATS
@@ -128,6 +128,7 @@ def commands() -> str:
     """Return every command with its options."""
     parts = [_command(command, "reorg") for command in COMMANDS]
     parts += [_command(command, "reorg search") for command in SEARCH]
+    parts += [_command(command, "reorg data") for command in DATA_COMMANDS]
     return "\n".join(parts)
 
 

@@ -53,9 +53,14 @@ class Problem(Struct, frozen=True):
         more = f" ({lang('word.more_below')})" if self.more else ""
         return f"{what} – {mend.rstrip('; ')}{more}"
 
-    def render(self, lang: Language = EN) -> str:
-        """Return the message with its place, and the line of the file with the words in question marked."""
-        head = f"{self.where}: {lang('word.error')} {self.code}: {self.message(lang)}"
+    def render(self, lang: Language = EN, level: str = "error") -> str:
+        """Return the message with its place, and the line of the file with the words in question marked.
+
+        Args:
+            lang: the language.
+            level: error, or warning.
+        """
+        head = f"{self.where}: {lang(f'word.{level}')} {self.code}: {self.message(lang)}"
         if not self.where.text:
             return head
         line = self.where.text.replace("\t", " ")

@@ -10,7 +10,7 @@ import pytest
 
 import reorg
 from docs import PAGES, page
-from reorg.commands.main import COMMANDS, SEARCH, run
+from reorg.commands.main import COMMANDS, DATA_COMMANDS, SEARCH, run
 from reorg.metrics.metric import Metric
 from reorg.metrics.registry import METRICS
 
@@ -103,6 +103,8 @@ def test_every_command_stands_in_the_readme() -> None:
         assert f"`reorg {command.name}" in README
     for command in SEARCH:
         assert f"`{command.name}`" in README or f"`reorg search {command.name}" in README
+    for command in DATA_COMMANDS:
+        assert f"`reorg data {command.name}" in README
 
 
 @pytest.mark.parametrize("metric", METRICS, ids=lambda m: m.key)

@@ -83,23 +83,28 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 class Command(Struct, frozen=True):
-    """A command: its arguments and options, what it does, and the formats and other choices that it has."""
+    """A command: its arguments and options, what it does, and the formats and other choices that it has.
+
+    `group` is set where another group has a command of the same name.
+    """
 
     name: str
     run: Callable[..., int]
     arguments: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     choices: Mapping[str, Sequence[str]] = {}
+    group: str = ""
 
     def made(self, lang: Language) -> click.Command:
         """Return the command with its help in a language."""
+        key = f"{self.group}_{self.name}" if self.group else self.name
         arguments: list[click.Parameter] = [_argument(lang, argument) for argument in self.arguments]
         return click.Command(
             self.name,
             callback=self.run,
             params=[*arguments, *parameters(lang, self.options, self.choices)],
-            help=lang(f"help.{self.name}"),
-            epilog=lang(f"help.{self.name}.epilog"),
+            help=lang(f"help.{key}"),
+            epilog=lang(f"help.{key}.epilog"),
             options_metavar=lang("help.options"),
             no_args_is_help=any(argument.endswith(("!", "+")) for argument in self.arguments),
         )
@@ -211,6 +216,18 @@ def _trim(**options: Any) -> int:
     return trim(**options)
 
 
+def _data_new(**options: Any) -> int:
+    from reorg.commands.data import new
+
+    return new(**options)
+
+
+def _data_check(**options: Any) -> int:
+    from reorg.commands.data import check
+
+    return check(**options)
+
+
 REPORT = ("output", "format_", *FIGURES, "cost_per_employee", "without_area", "only_changed", "fail_if")
 WANTED = (
     "minimise",
@@ -272,12 +289,17 @@ SEARCH = (
         {"format_": ("text", "json")},
     ),
 )
+DATA_COMMANDS = (
+    Command("new", _data_new, ("folder!",), ("lang",), group="data"),
+    Command("check", _data_check, ("folder!",), ("lang",), group="data"),
+)
 
 
 def build(lang: Language) -> click.Group:
     """Return the commands with their help in a language."""
     group = _group("reorg", COMMANDS, lang)
     group.add_command(_group("search", SEARCH, lang))
+    group.add_command(_group("data", DATA_COMMANDS, lang))
     group.params.append(click.Option(["--lang"], type=click.Choice(LANGUAGES), help=lang("help.lang")))
     click.version_option(VERSION, prog_name="reorg", help=lang("help.version"))(group)
     group.callback = lambda lang: None  # noqa: ARG005 - read in `language_of` before help texts are made
@@ -288,8 +310,8 @@ def _group(name: str, commands: Sequence[Command], lang: Language) -> click.Grou
     return click.Group(
         name,
         commands={command.name: command.made(lang) for command in commands},
-        help=lang(f"help.{name}"),
-        epilog=lang(f"help.{name}.epilog"),
+        help=lang(f"help.{name}_group"),
+        epilog=lang(f"help.{name}_group.epilog"),
         options_metavar=lang("help.options"),
         subcommand_metavar=lang("help.command"),
     )

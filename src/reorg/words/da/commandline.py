@@ -44,8 +44,8 @@ changes:
 """
 
 TEXTS = {
-    "help.reorg": "Hvad sker der, hvis disse opgaver flytter til de forvaltninger?",
-    "help.reorg.epilog": "Eksempel: reorg score scenarios/social-og-beskaeftigelse.yaml",
+    "help.reorg_group": "Hvad sker der, hvis disse opgaver flytter til de forvaltninger?",
+    "help.reorg_group.epilog": "Eksempel: reorg score scenarios/social-og-beskaeftigelse.yaml",
     "help.score": "Mål scenarier mod udgangspunktet.",
     "help.score.epilog": "Eksempel: reorg score scenarios/uddannelsesvejledning.yaml --lang da",
     "help.compare": "Stil scenarier side om side, udgangspunktet først.",
@@ -60,6 +60,16 @@ TEXTS = {
     "metavar.number": "TAL",
     "help.new": "Skriv et kommenteret scenarie at begynde med.",
     "help.new.epilog": "Eksempel: reorg new mit.yaml",
+    "help.data_group": "Lav eller kontrollér en datapakke for en anden by.",
+    "help.data_group.epilog": "Eksempel: reorg data new min-kommune",
+    "help.data_new": "Skriv en datapakke med to opfundne kommuner at begynde med.",
+    "help.data_new.epilog": "Eksempel: reorg data new min-kommune",
+    "help.data_check": "Kontrollér en datapakke: fejl, der ville give forkerte tal, og advarsler.",
+    "help.data_check.epilog": "Eksempel: reorg data check min-kommune",
+    "help.folder": "MAPPE",
+    "data.new": "skrev {folder}; læs nu {folder}/README.md, og kør så:\nreorg data check {folder}\nreorg score {folder}/eksempel.yaml --data {folder}",
+    "data.good": "{folder}: ingen fejl, {warnings} {warnings|advarsel|advarsler}; {municipalities} {municipalities|kommune|kommuner}, {departments} {departments|forvaltning|forvaltninger}, {tasks} {tasks|opgave|opgaver}, {couplings} {couplings|kobling|koblinger}",
+    "data.unchecked": "datapackage.json er ikke sammenlignet med tabellerne; det kræver 'pip install frictionless'",
     "help.schema": "Skriv JSON Schema for scenarier, til tekstprogrammer.",
     "help.schema.epilog": "Eksempel: reorg schema -o scenario.schema.json",
     "help.options": "[TILVALG]",

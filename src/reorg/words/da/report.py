@@ -268,6 +268,7 @@ TEXTS = {
     "W.staff_unknown": "{metric}: vides ikke, da {city} ingen bemandingsdata har.",
     "word.better": "(bedre)",
     "word.error": "fejl",
+    "word.warning": "advarsel",
     "word.line": "{source}, linje {line}",
     "word.new": "ny",
     "word.percent": "{value} %",

@@ -44,8 +44,8 @@ changes:
 """
 
 TEXTS = {
-    "help.reorg": "What happens if these tasks move to those departments?",
-    "help.reorg.epilog": "Example: reorg score scenarios/social-og-beskaeftigelse.yaml",
+    "help.reorg_group": "What happens if these tasks move to those departments?",
+    "help.reorg_group.epilog": "Example: reorg score scenarios/social-og-beskaeftigelse.yaml",
     "help.score": "Score scenarios against the baseline.",
     "help.score.epilog": "Example: reorg score scenarios/uddannelsesvejledning.yaml --lang da",
     "help.compare": "Put scenarios side by side, the baseline first.",
@@ -60,6 +60,16 @@ TEXTS = {
     "metavar.number": "NUMBER",
     "help.new": "Write a commented scenario to start from.",
     "help.new.epilog": "Example: reorg new mine.yaml",
+    "help.data_group": "Make or check a data package for another city.",
+    "help.data_group.epilog": "Example: reorg data new my-city",
+    "help.data_new": "Write a data package of two invented municipalities to start from.",
+    "help.data_new.epilog": "Example: reorg data new my-city",
+    "help.data_check": "Check a data package: errors that would give wrong numbers, and warnings.",
+    "help.data_check.epilog": "Example: reorg data check my-city",
+    "help.folder": "FOLDER",
+    "data.new": "wrote {folder}; now read {folder}/README.md, then:\nreorg data check {folder}\nreorg score {folder}/eksempel.yaml --data {folder}",
+    "data.good": "{folder}: no errors, {warnings} {warnings|warning|warnings}; {municipalities} {municipalities|municipality|municipalities}, {departments} {departments|department|departments}, {tasks} {tasks|task|tasks}, {couplings} {couplings|coupling|couplings}",
+    "data.unchecked": "datapackage.json was not compared with the tables; 'pip install frictionless' makes that possible",
     "help.schema": "Print the JSON Schema of scenarios or of results.",
     "help.schema.epilog": "Example: reorg schema -o scenario.schema.json",
     "help.options": "[OPTIONS]",

@@ -268,6 +268,7 @@ TEXTS = {
     "W.staff_unknown": "{metric}: not known, since {city} has no staff data.",
     "word.better": "(better)",
     "word.error": "error",
+    "word.warning": "warning",
     "word.line": "{source}, line {line}",
     "word.new": "new",
     "word.percent": "{value}%",
