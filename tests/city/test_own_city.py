@@ -8,6 +8,10 @@ import pytest
 
 import reorg
 from reorg.commands.main import run
+from reorg.report.formats import FORMATS, Asked
+from reorg.scenario.changes import Scenario
+from reorg.scenario.parse import parse_scenario
+from reorg.words import EN
 
 TOWN = Path(__file__).parents[1] / "data" / "lilleby"
 SCENARIO = "title: Skoler til teknik\nchanges:\n  - move: skoler\n    to: TEK\n    because: som i Naboby\n"
@@ -49,3 +53,14 @@ def test_without_journeys_parties_rules_and_experiences_nothing_is_said_of_them(
 
     assert (card.journeys, card.parties, card.rules, card.experiences) == ((), (), (), ())
     assert card.metrics["handoffs"].value == 0
+
+
+def test_where_the_criteria_come_from_is_said_where_the_package_says_it(four: reorg.Dataset) -> None:
+    files = [parse_scenario(SCENARIO, "a.yaml"), parse_scenario(SCENARIO.replace("Skoler", "Alle"), "b.yaml")]
+    home = [parse_scenario(f"title: {n}\nchanges: []\n", f"{n}.yaml") for n in "ab"]
+
+    def told(data: reorg.Dataset, scenarios: list[Scenario]) -> str:
+        return str(FORMATS["text"].compare(reorg.compare(scenarios, data), Asked(EN)))
+
+    assert "terms of reference" not in told(reorg.load(TOWN), files)
+    assert "terms of reference of København's own analysis" in told(four, home)

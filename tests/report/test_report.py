@@ -66,7 +66,7 @@ def test_an_assumed_coupling_never_looks_published(four: Dataset) -> None:
         title = item.split("\n")[0]
         couplings = [c for c in four.couplings if c.title["en"].startswith(title)]
         assert couplings, title
-        assert ("Assumed by us" in item) == (couplings[0].basis == "assumed"), title
+        assert ("Assumed, for the reason above" in item) == (couplings[0].basis == "assumed"), title
         assert ("Published: " in item) == (couplings[0].basis == "published"), title
 
 

@@ -158,3 +158,18 @@ def test_dates_and_order_are_those_of_the_language() -> None:
         "Økonomi",
         "Åer",
     ]
+
+
+def test_no_sentence_is_about_one_city_or_about_us() -> None:
+    local = re.compile(
+        r"københavn|copenhagen|koebenhavn|\b(vores|ours?|us)\b|\b(the report|rapporten)\b", re.IGNORECASE
+    )
+    found = {
+        key
+        for lang in LANGUAGES
+        for key, text in TEXTS[lang].items()
+        if local.search(text) and not key.startswith(("help.", "new."))
+    }
+
+    # Our own mistakes are ours, and the page that a reader has open is the report.
+    assert found == {"cli.bug", "page.skip"}

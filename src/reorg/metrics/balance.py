@@ -143,7 +143,7 @@ def largest_agenda_share(yardstick: Yardstick, labels: Labels) -> Floats:
         local plans (3) and parks (1) | schools (2) and clinics (2): 0.5.
 
     Cannot say:
-        how many hours a committee sits; the points are ours, all but two.
+        how many hours a committee sits; the points are estimates, nearly all.
 
     Source: docs/method.md; the report, line 259, says that local plans and building cases weigh most.
     """
@@ -176,7 +176,7 @@ def count_staff(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 
 def count_agenda(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
-    """Return every part's agenda points with its department; all points but two tasks' are our estimate."""
+    """Return every part's agenda points with its department; nearly all points are estimates."""
     points = _agenda(yardstick)
     return tuple(
         Counted(piece.part.task, float(amount), ASSUMED, department=yardstick.departments[label].id)

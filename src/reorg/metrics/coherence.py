@@ -155,7 +155,7 @@ def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
         One coupling of strength 3 with two pairs, one of which crosses: 1.5.
 
     Cannot say:
-        hours or kroner; strength 1–3 is nearly always our estimate.
+        hours or kroner; strength 1–3 is nearly always an estimate.
 
     Source: docs/method.md; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
     """
@@ -209,7 +209,7 @@ def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
         the journey schools, roads, parks in roads parks | schools: 1.
 
     Cannot say:
-        whether a citizen notices; waiting time. The order of steps is ours.
+        whether a citizen notices; waiting time. The order of steps is a judgement.
 
     Source: docs/method.md.
     """

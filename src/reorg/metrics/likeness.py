@@ -58,7 +58,7 @@ def numbers_of(tasks: Ints) -> list[int]:
 
 
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
-    """Return which departments may match: those that share an area of the report's overview.
+    """Return which departments may match: those that share an area of tasks.
 
     A department has the areas of every one before of whose parts it holds at least half, a divided part by its
     fraction; failing that, of all that its parts come from. What it continues plays no role, so that the same structure

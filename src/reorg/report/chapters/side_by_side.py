@@ -26,7 +26,9 @@ def tables(result: Comparison, lang: Language, only_changed: bool) -> Iterator[B
         if rows:
             yield Table(lang(f"group.{group}"), header, align, rows, sticky=2, quiet=quiet)
     yield Paragraph(lang("compare.cells"))
-    yield Paragraph(lang("compare.criteria"))
+    criteria = lang.of(result.cards[0].dataset.criteria)
+    if criteria:
+        yield Paragraph(criteria)
 
 
 def _differs(scenarios: tuple[Scorecard, ...], key: str) -> bool:

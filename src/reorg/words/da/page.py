@@ -1,7 +1,7 @@
 """The full report: charts, sheets and pages, in Danish."""
 
 TEXTS = {
-    "interfaces.register_note": "Styrke 1–3 er, hvor tæt arbejdet hænger sammen; den er næsten altid vores skøn. Begrundelser uden kilde er vores.",
+    "interfaces.register_note": "Styrke 1–3 er, hvor tæt arbejdet hænger sammen; den er et skøn, hvor dataene ikke siger andet. En begrundelse uden kilde er en antagelse.",
     "column.interface": "Snitflade",
     "column.reason": "Begrundelse",
     "column.evidence": "Belæg",
@@ -72,7 +72,6 @@ TEXTS = {
     "sheets.begins": "Ny koordination med {department}, {count} {count|snitflade|snitflader}: {titles}.",
     "likeness.caption": "For at få modellen i {city} skulle {tasks} {tasks|opgave|opgaver} flytte",
     "interfaces.register": "{count} {count|kobling|koblinger}, som et scenarie gør til {count|snitflade|snitflader} eller samler",
-    "compare.criteria": "Sammenhæng, entydig placering og balance er de hensyn, som kommissoriet for Københavns egen ressortanalyse nævner (vedtaget 21. september 2023); omstilling og forbilleder er vores.",
     "score.title": "{count} {count|scenarie|scenarier}",
     "page.contents": "Indhold",
     "page.data": "Data som tabel",

@@ -1,7 +1,7 @@
 """The full report: charts, sheets and pages, in English."""
 
 TEXTS = {
-    "interfaces.register_note": "Strength 1–3 is how closely the work hangs together; it is our estimate in nearly every case. Reasons without a source are ours.",
+    "interfaces.register_note": "Strength 1–3 is how closely the work hangs together; it is an estimate unless the data say otherwise. A reason without a source is an assumption.",
     "column.interface": "Interface",
     "column.reason": "Reason",
     "column.evidence": "Evidence",
@@ -72,7 +72,6 @@ TEXTS = {
     "sheets.begins": "Coordination starts with {department}, {count} {count|interface|interfaces}: {titles}.",
     "likeness.caption": "To have {city}'s model, {tasks} {tasks|task|tasks} would have to move",
     "interfaces.register": "{count} {count|coupling|couplings} that a scenario makes {count|an interface|interfaces} or ends",
-    "compare.criteria": "Coherence, clarity and balance are the criteria that the terms of reference of København's own analysis of its administration name (adopted 21 September 2023); change and precedent are ours.",
     "score.title": "{count} {count|scenario|scenarios}",
     "page.contents": "Contents",
     "page.data": "Data as a table",
