@@ -186,3 +186,45 @@ def test_a_package_that_excel_saved_is_read_alike(folder: Path, tmp_path: Path) 
 
     assert one.cities == other.cities
     assert one.couplings == other.couplings
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("baseline", ["eksempelby", "nabokommune"])
+def test_a_new_scenario_for_it_has_its_ids_and_is_good(
+    folder: Path, tmp_path: Path, baseline: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "mine.yaml")
+
+    assert run(["new", file, "--data", str(folder), "--baseline", baseline, "--lang", lang]) == 0
+    assert run(["validate", file, "--data", str(folder), "--lang", lang]) == 0
+
+    assert f"reorg show {baseline} --data {folder}" in Path(file).read_text(encoding="utf-8")
+    assert capsys.readouterr().err.startswith(("wrote", "skrev"))
+
+
+def test_a_new_scenario_for_another_shipped_city_is_good(tmp_path: Path) -> None:
+    file = str(tmp_path / "mine.yaml")
+
+    assert run(["new", file, "--baseline", "odense"]) == 0
+    assert run(["validate", file]) == 0
+
+
+def test_a_new_scenario_for_no_city_is_told_what_may_be_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", str(tmp_path / "mine.yaml"), "--baseline", "odens"]) == 2
+    assert "did you mean 'odense'?" in capsys.readouterr().err
+
+
+def test_a_department_without_tasks_is_a_warning_and_every_command_takes_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "departments.csv"
+    row = "eksempelby,TOM,Tom,Empty,Teknik og miljø,,,,,assumed,eksempel,,\n"
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+
+    assert run(["data", "check", str(folder)]) == 0
+    assert "warning D451: the department 'TOM' in eksempelby has no tasks" in capsys.readouterr().out
+    score, best = ["score", str(folder / "eksempel.yaml")], ["search", "best", "--max-staff", "30"]
+    for command in (score, best, ["show"], ["show", "TOM"], ["schema"]):
+        assert run([*command, "--data", str(folder)]) == 0

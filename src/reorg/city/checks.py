@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from reorg.city.checked import Checked
-from reorg.city.model import RESIDUAL, Coupling, Dataset, Placement, Task
+from reorg.city.model import RESIDUAL, City, Coupling, Dataset, Placement, Task
 from reorg.city.tables import CsvTable, in_language
 from reorg.errors import Phrase, Problem, Where
 from reorg.words.spelling import fold
@@ -59,6 +59,13 @@ def check_departments(table: Checked, cities: Sequence[str], departments: Mappin
     for n, city in enumerate(cities):
         if not departments.get(city):
             table.problem("D428", n, "id", id=city)
+
+
+def check_placed(table: Checked, cities: Sequence[City]) -> None:
+    """Note municipalities without tasks (D429): nothing can be like them, or start from them."""
+    for n, city in enumerate(cities):
+        if all(part.residual for part in city.parts):
+            table.problem("D429", n, "id", city=city.id)
 
 
 def check_steps(table: Checked, walks: Sequence[str], steps: Sequence[int]) -> None:

@@ -169,6 +169,9 @@ class _Reader:
     ) -> dict[str, City]:
         built = {c.id: builder.city(c, departments[c.id]) for c in cities}
         self.problems += builder.problems
+        owning = Checked(self.tables["municipalities"])
+        checks.check_placed(owning, list(built.values()))
+        self.problems += owning.problems()
         self._stop()
         return built
 
@@ -269,11 +272,9 @@ class _Reader:
         return [(id_, titles[id_], tuple(steps[id_])) for id_ in titles]
 
     def _home(self, cities: Mapping[str, City]) -> str:
-        """Return the municipality that the package calls its home, else the first; it has to have tasks."""
+        """Return the municipality that the package calls its home, else the first."""
         home = self.about.home or next(iter(cities))
         place = Where((self.folder / FILE).as_posix())
         if home not in cities:
             raise InputError([Problem("D413", place, {"home": home, "cities": ", ".join(cities)})])
-        if not any(part.share for part in cities[home].parts):
-            raise InputError([Problem("D429", Where(self.tables["placements"].name), {"home": home})])
         return home

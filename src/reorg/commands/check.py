@@ -11,10 +11,11 @@ from typing import Any
 import click
 
 from reorg.city.package import load
+from reorg.city.unknown import unknown_city
 from reorg.commands.figures import how
 from reorg.commands.output import same_titles, write
 from reorg.commands.schemas import SCHEMAS
-from reorg.errors import InputError, Problem, Where
+from reorg.errors import InputError, Problem, Where, Word
 from reorg.inputs import Entry, prepare
 from reorg.plan.rules import touched
 from reorg.report.renderers.problems import problems as problems_json
@@ -53,12 +54,33 @@ def _as_json(files: Sequence[str], lang: Language, data: str | None, options: di
     return INPUT if problems else 0
 
 
-def new(file: str, lang: Language) -> int:
-    """Write a commented scenario that validates; never over a file that is there."""
+def new(file: str, lang: Language, data: str | None, baseline: str | None) -> int:
+    """Write a commented scenario that validates, with ids of a city that is asked for; never over a file."""
     if os.path.exists(file):  # noqa: PTH110 - Path.exists fails on a name that is too long
         raise InputError([Problem("C510", Where(file), {"file": file})])
-    write(lang("new.text"), file, lang)
+    write(_example(data, baseline, lang) if data or baseline else lang("new.text"), file, lang)
     return 0
+
+
+def _example(folder: str | None, baseline: str | None, lang: Language) -> str:
+    """Return a scenario with ids of a city: the department with the most tasks gives one away.
+
+    Raises:
+        InputError: there is no such city (R203).
+    """
+    data = load(folder)
+    id_ = baseline or data.home
+    if id_ not in data.cities:
+        raise InputError([unknown_city(Word(id_, Where("--baseline")), data)])
+    city = data.city(id_)
+    parts = [part for part in city.parts if not part.residual]
+    owned = {d.id: [p.task for p in parts if p.department == d.id and p.share == 1] for d in city.departments}
+    giver = max(owned, key=lambda department: len(owned[department]))
+    taker = next((department for department in owned if department != giver), giver)
+    *others, task = owned[giver] or [parts[0].task]
+    other = (others or [part.task for part in parts if part.task != task] or [task])[0]
+    options = f" --data {folder}" if folder else ""
+    return lang("new.other", city=id_, options=options, task=task, other=other, giver=giver, to=taker)
 
 
 def schema(of: str, lang: Language, data: str | None, baseline: str | None, output: str | None) -> int:

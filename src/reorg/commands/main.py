@@ -266,7 +266,7 @@ COMMANDS = (
         ("output", "format_", *FIGURES, "cost_per_employee", "without_area"),
         {"format_": ("text", "json", "markdown")},
     ),
-    Command("new", _new, ("file!",), ("lang",)),
+    Command("new", _new, ("file!",), (*DATA, "baseline")),
     Command("schema", _schema, (), ("of", "output", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
     Command("show", _show, ("word",), ("output", *DATA)),
 )

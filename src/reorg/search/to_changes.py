@@ -43,7 +43,7 @@ def scenario_of(
 def changes_of(yardstick: Yardstick, labels: Ints, ids: Sequence[str]) -> tuple[Change, ...]:
     """Return the changes that bring labels about: departments opened, closed, then what moves between the others."""
     filled = set(labels[yardstick.real].tolist())
-    closing = {n for n in range(yardstick.n_before) if n not in filled}
+    closing = set(yardstick.before.tolist()) - filled  # a department that never had anything stays as it is
     return (
         *_opened(yardstick, labels, ids),
         *(_closed(yardstick, labels, ids, d) for d in sorted(closing)),

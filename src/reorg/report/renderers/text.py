@@ -84,7 +84,7 @@ def _columns(table: Table, kept: Sequence[int]) -> Table:
 
 def _natural(table: Table) -> list[int]:
     """Return how wide every column would like to be."""
-    return [max(len(h), *(len(row[n].text) for row in table.rows)) for n, h in enumerate(table.header)]
+    return [max([len(h), *(len(row[n].text) for row in table.rows)]) for n, h in enumerate(table.header)]
 
 
 def _widths(table: Table, width: int) -> list[int]:

@@ -43,6 +43,39 @@ changes:
 # couplings: [{tasks: [indkoeb], with: [plejehjem], strength: 2, because: Din grund}]
 """
 
+# Det samme for en hvilken som helst by, med dens egne id'er.
+OTHER = """\
+# yaml-language-server: $schema=scenario.schema.json
+# Et scenarie til reorg. Linjer, der begynder med #, er til dig; fjern dem efter behov.
+# Opgavers og forvaltningers id'er: reorg show {city}{options}
+
+title: Mit forslag                     # den eneste linje, der skal være der
+author: Dit kontor
+date: 2026-01-01
+description: >-
+  En eller to sætninger om, hvad forslaget er.
+not_modelled:
+  - Det, som læseren ikke må tro er med
+baseline: {city}
+points:                                # forslagets egne nummererede punkter
+  - {{n: 1, title: En opgave flytter, modelled: yes}}
+  - {{n: 2, title: Fælles ledelse, modelled: no, because: Det flytter ingen opgave}}
+measures:                              # det, der ikke flytter opgaver: vises, måles ikke
+  - {{title: En fælles indgang, tasks: [{task}]}}
+changes:
+  - move: {task}
+    to: {to}
+    point: 1
+    because: Hvorfor den flytter
+  # - merge: [{giver}, {to}]
+  #   into: {{id: BEGGE, name: De to som én}}
+  # - create: {{id: EGEN, name: En forvaltning for sig}}
+  #   with: [{task}, {other}]
+  # - rename: {to}
+  #   name: Et andet navn
+# couplings: [{{tasks: [{task}], with: [{other}], strength: 2, because: Din grund}}]
+"""
+
 TEXTS = {
     "help.reorg_group": "Hvad sker der, hvis disse opgaver flytter til de forvaltninger?",
     "help.reorg_group.epilog": "Eksempel: reorg score scenarios/social-og-beskaeftigelse.yaml",
@@ -96,6 +129,7 @@ TEXTS = {
     "help.fail_if": "Slut med 1, når dette gælder for et scenarie, f.eks. 'new_interfaces > 5'. Kan gentages.",
     "help.version": "Vis versionen.",
     "new.text": NEW.replace("{", "{{").replace("}", "}}"),
+    "new.other": OTHER,
     "cli.held": "{scenario}: {condition} gælder ({value})",
     "cli.written": "skrevet: {file}",
     "cli.two": "nævn mindst to filer; til én bruges 'reorg score'",

@@ -229,7 +229,7 @@ TEXTS = {
     "D427.mend": "en pakke skal have nogle; 'reorg data new MAPPE' skriver et eksempel",
     "D428.what": "kommunen '{id}' har ingen forvaltninger",
     "D428.mend": "tilføj dem i departments.csv",
-    "D429.what": "ingen forvaltning i {home} har en opgave",
+    "D429.what": "ingen forvaltning i {city} har en opgave",
     "D429.mend": "tilføj nogle i placements.csv",
     "D430.what": "datapackage.json mangler '{key}'",
     "D430.mend": 'tilføj det, for eksempel {{"name": "min-kommune"}}',

@@ -43,6 +43,39 @@ changes:
 # couplings: [{tasks: [indkoeb], with: [plejehjem], strength: 2, because: Your reason}]
 """
 
+# The same for any city, with ids of its own.
+OTHER = """\
+# yaml-language-server: $schema=scenario.schema.json
+# A scenario of reorg. Lines that begin with # are for you; take them out as you like.
+# Ids of tasks and departments: reorg show {city}{options}
+
+title: My proposal                     # the only line that is required
+author: Your office
+date: 2026-01-01
+description: >-
+  One or two sentences that say what the proposal is.
+not_modelled:
+  - What the reader must not think this covers
+baseline: {city}
+points:                                # the proposal's own numbered points
+  - {{n: 1, title: A task moves, modelled: yes}}
+  - {{n: 2, title: Joint management, modelled: no, because: It moves no task}}
+measures:                              # what moves no task: printed, not scored
+  - {{title: A joint entrance, tasks: [{task}]}}
+changes:
+  - move: {task}
+    to: {to}
+    point: 1
+    because: Why this moves
+  # - merge: [{giver}, {to}]
+  #   into: {{id: BOTH, name: The two as one}}
+  # - create: {{id: OWN, name: A department of its own}}
+  #   with: [{task}, {other}]
+  # - rename: {to}
+  #   name: Another name
+# couplings: [{{tasks: [{task}], with: [{other}], strength: 2, because: Your reason}}]
+"""
+
 TEXTS = {
     "help.reorg_group": "What happens if these tasks move to those departments?",
     "help.reorg_group.epilog": "Example: reorg score scenarios/social-og-beskaeftigelse.yaml",
@@ -96,6 +129,7 @@ TEXTS = {
     "help.fail_if": "Exit with status 1 if this holds for any scenario, such as 'new_interfaces > 5'. Can be repeated.",
     "help.version": "Show the version.",
     "new.text": NEW.replace("{", "{{").replace("}", "}}"),
+    "new.other": OTHER,
     "cli.held": "{scenario}: {condition} is true ({value})",
     "cli.written": "wrote {file}",
     "cli.two": "give at least two files; for a single one, use 'reorg score'",

@@ -229,7 +229,7 @@ TEXTS = {
     "D427.mend": "a package needs some; 'reorg data new FOLDER' writes an example",
     "D428.what": "the municipality '{id}' has no departments",
     "D428.mend": "add them to departments.csv",
-    "D429.what": "no department of {home} has a task",
+    "D429.what": "no department of {city} has a task",
     "D429.mend": "add some to placements.csv",
     "D430.what": "datapackage.json lacks '{key}'",
     "D430.mend": 'add it, as in {{"name": "my-city"}}',
