@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from reorg.words import EN, Language, language
+from reorg.words.spelling import in_place, inline
 
 MOST = 1000  # of so many mistakes the first say enough; the others are counted
 
@@ -22,7 +23,7 @@ class Where(Struct, frozen=True):
 
     def __str__(self) -> str:
         numbers = [str(n) for n in (self.line, self.column) if n]
-        return ":".join([self.file, *numbers])
+        return ":".join([inline(self.file), *numbers])
 
 
 class Word(Struct, frozen=True):
@@ -51,7 +52,7 @@ class Problem(Struct, frozen=True):
         params = {key: _shown(value, lang) for key, value in self.params.items()}
         what, mend = lang(f"{self.code}.what", **params), lang(f"{self.code}.mend", **params)
         more = f" ({lang('word.more_below')})" if self.more else ""
-        return f"{what} – {mend.rstrip('; ')}{more}"
+        return inline(f"{what} – {mend.rstrip('; ')}{more}")
 
     def render(self, lang: Language = EN, level: str = "error") -> str:
         """Return the message with its place, and the line of the file with the words in question marked.
@@ -63,7 +64,7 @@ class Problem(Struct, frozen=True):
         head = f"{self.where}: {lang(f'word.{level}')} {self.code}: {self.message(lang)}"
         if not self.where.text:
             return head
-        line = self.where.text.replace("\t", " ")
+        line = in_place(self.where.text)
         shown, column = _window(line, self.where.column)
         width = max(1, min(self.where.end, len(line) + 1) - self.where.column) if self.where.end else 1
         return f"{head}\n    {shown}\n    {' ' * (column - 1)}{'^' * min(width, 100)}"

@@ -24,7 +24,7 @@ from reorg.scenario.changes import Scenario
 from reorg.scenario.parse import Draft, build
 from reorg.scenario.stack import read_stack
 from reorg.scenario.yaml_text import as_text
-from reorg.words.spelling import nearest
+from reorg.words.spelling import inline, nearest
 
 ScenarioLike = str | Path | Scenario
 Check = Callable[[Dataset], Sequence[Problem]]  # what only the data can tell of an option
@@ -141,7 +141,10 @@ def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
         return Draft(source)
     if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("{")):
         return build(as_text(source, "scenario.yaml"))
-    return read_stack(source, anywhere=anywhere)
+    one = read_stack(source, anywhere=anywhere)
+    # Not before all files are read: a name has to be the file's own till then.
+    scenario = replace(one.scenario, id=inline(one.scenario.id), file=inline(one.scenario.file))
+    return replace(one, scenario=scenario)
 
 
 def saved(source: ScenarioLike) -> bool:

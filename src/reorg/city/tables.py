@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from reorg import files
 from reorg.errors import InputError, Problem, Where
-from reorg.words.spelling import upright
+from reorg.words.spelling import harmless
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ID = re.compile(
@@ -113,8 +112,7 @@ def read_table(path: Path, name: str, columns: tuple[str, ...]) -> CsvTable:
         InputError: the file cannot be read (D401), lacks a column (D402, and nothing more), or a row has too many
             cells (D411).
     """
-    table = parse_table(read_content(path, name), name, columns)
-    return replace(table, cells=[[upright(cell) for cell in cells] for cells in table.cells])
+    return parse_table(read_content(path, name), name, columns)
 
 
 def read_content(path: Path, name: str) -> bytes:
@@ -132,7 +130,7 @@ def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> CsvTable
     delimiter = max(",;\t", key=first.count)
     written = list(io.StringIO(text, newline=""))
     reader = csv.reader(written, delimiter=delimiter)
-    header = next((tuple(cell.strip() for cell in cells) for cells in reader if cells), ())
+    header = next((tuple(harmless(cell.strip()) for cell in cells) for cells in reader if cells), ())
     missing = [column for column in columns if not _there(column, header)]
     if missing:
         raise InputError([Problem("D402", Where(name, 1), {"columns": ", ".join(missing)})])
@@ -145,7 +143,8 @@ def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> CsvTable
             place = Where(name, reader.line_num)
             problems.append(Problem("D411", place, {"cells": len(cells), "columns": width}))
         elif any(cells):
-            rows.append(cells if len(cells) == width else cells + [""] * (width - len(cells)))
+            clean = [cell if cell.isprintable() else harmless(cell) for cell in cells]
+            rows.append(clean if len(cells) == width else clean + [""] * (width - len(cells)))
             lines.append(reader.line_num)
     if problems:
         raise InputError(problems)

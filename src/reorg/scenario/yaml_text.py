@@ -17,7 +17,7 @@ from reorg import files
 from reorg.errors import InputError, Problem, Where
 from reorg.files import sha256
 from reorg.scenario.yaml_mistakes import Mark, named
-from reorg.words.spelling import upright
+from reorg.words.spelling import harmless
 
 DASH = re.compile(r"\s*[–—•·−]\s")  # what a word processor makes of a hyphen at the start of a line
 MAX_BYTES = 1_000_000
@@ -220,7 +220,7 @@ class _Builder:
             self.problems.append(Problem("F114", where))
             self.put(Unread(where))
         else:
-            self.put(Scalar(upright(event.value), where))
+            self.put(Scalar(harmless(event.value), where))
 
     def put(self, node: Node) -> None:
         """Put a node into the list or mapping that is open: as an item, a key, or the value of the key before."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,6 +14,9 @@ from reorg.city.model import Dataset
 from reorg.errors import InputError, Problem, Where
 from reorg.scorecard.model import SCHEMA, Card, Scorecard
 from reorg.scorecard.to_json import digest
+from reorg.words.spelling import HARMFUL, harmless
+
+ESCAPED = re.compile(rb"\\[urbf]")  # reorg itself escapes nothing but quotation marks, backslashes and line feeds
 
 
 class _Head(msgspec.Struct):
@@ -48,10 +53,26 @@ def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list
         cards = msgspec.json.decode(content, type=Card | list[Card])
     except msgspec.MsgspecError as error:
         raise InputError([Problem("C502", where, {"reason": f" ({error})"})]) from None
-    return [_checked(card, data, options, where) for card in (cards if isinstance(cards, list) else [cards])]
+    checked = [_checked(card, data, options, where) for card in (cards if isinstance(cards, list) else [cards])]
+    if ESCAPED.search(content) or HARMFUL.search(content.decode("utf-8")):
+        cleaned = [msgspec.convert(_harmless(msgspec.to_builtins(card)), Card) for card in checked]
+    else:
+        cleaned = checked
+    return [_with(card, data) for card in cleaned]
 
 
-def _checked(card: Card, data: Dataset, options: Mapping[str, object], where: Where) -> Scorecard:
+def _harmless(value: Any) -> Any:
+    """Return builtins with every text harmless, keys too."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dict):
+        return {harmless(key): _harmless(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_harmless(item) for item in value]
+    return value
+
+
+def _checked(card: Card, data: Dataset, options: Mapping[str, object], where: Where) -> Card:
     if digest(card) != card.digest:
         raise InputError([Problem("C513", where, {"id": card.scenario.id})])
     differs = [] if card.data.sha256 == data.sha256 else ["data"]
@@ -61,4 +82,8 @@ def _checked(card: Card, data: Dataset, options: Mapping[str, object], where: Wh
         differs.append("baseline")
     if differs:
         raise InputError([Problem("C503", where, {"differs": ", ".join(differs)})])
+    return card
+
+
+def _with(card: Card, data: Dataset) -> Scorecard:
     return Scorecard(**{name: getattr(card, name) for name in Card.__struct_fields__}, dataset=data)

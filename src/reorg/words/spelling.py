@@ -62,13 +62,51 @@ def _likeness(wanted: str, word: str, other: str) -> float:
     return whole if far else max(whole, matcher.ratio())
 
 
-def upright(text: str) -> str:
-    """Return text without the invisible marks that turn the direction of writing, and numbers behind them too.
+def harmless(text: str) -> str:
+    """Return text from outside as every format and every terminal can show it: the one gate that all of it passes.
 
-    >>> upright("abc\\u202e1,2")
+    Marks that turn the direction of writing go, and numbers behind them are numbers; other separators of lines than
+    the line feed become spaces; controls, and what is no character at all, become visible.
+
+    >>> harmless("abc\\u202e1,2")
     'abc1,2'
+    >>> harmless("a\\x1b]0;b\\x07\\rc")
+    'a\\\\x1b]0;b\\\\x07 c'
+    >>> harmless("bl\\udce5.yaml")  # a name that is not UTF-8
+    'bl\\\\xe5.yaml'
     """
-    return text if text.isascii() else text.translate(_TURNING)
+    if text.isprintable() or not HARMFUL.search(text):
+        return text
+    return HARMFUL.sub(_shown, text)
+
+
+def inline(text: str) -> str:
+    """Return text from outside for a message or a name: harmless, and on one line.
+
+    >>> inline("one\\ntwo")
+    'one\\\\ntwo'
+    """
+    return harmless(text).replace("\n", "\\n").replace("\t", " ")
+
+
+def in_place(text: str) -> str:
+    """Return a line of a file with a sign for everything harmful, so that columns stay what they are."""
+    return HARMFUL.sub("\ufffd", text).replace("\t", " ")
+
+
+def _shown(found: re.Match[str]) -> str:
+    """Return what is shown for something harmful."""
+    text = found[0]
+    if text == "\r\n":
+        return "\n"
+    code = ord(text)
+    if code in _TURNING:
+        return ""
+    if text in _BREAKS:
+        return " "
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8, as Python holds it
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def collation(text: str) -> tuple[str, str]:
@@ -80,5 +118,10 @@ def collation(text: str) -> tuple[str, str]:
     return text.casefold().translate(_LAST), text
 
 
-_TURNING = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_TURNING = {0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_BREAKS = "\r\v\f\x85\u2028\u2029"
+# Controls but for tab and line feed, marks of direction, separators, lone surrogates, and what XML has no way to write.
+HARMFUL = re.compile(
+    "\r\n|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})  # the characters after z

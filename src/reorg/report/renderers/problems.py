@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from reorg.errors import Problem
 from reorg.words import Language
+from reorg.words.spelling import inline
 
 
 class ProblemSaid(Struct, frozen=True):
@@ -25,7 +26,7 @@ class ProblemSaid(Struct, frozen=True):
 def problems(listed: Sequence[Problem], lang: Language) -> str:
     """Return problems as JSON."""
     said = [
-        ProblemSaid(p.where.file, p.where.line, p.where.column, p.where.end, p.code, p.message(lang))
+        ProblemSaid(inline(p.where.file), p.where.line, p.where.column, p.where.end, p.code, p.message(lang))
         for p in listed
     ]
     return msgspec.json.format(msgspec.json.encode(said), indent=2).decode("utf-8") + "\n"
