@@ -204,7 +204,7 @@ def test_staff_tables_are_read_as_excel_saves_them(
         ("task,low,mid,high\nx,3,2,1\n", "D407"),
         ("task;heads\nx;200,5\n", "D471"),
         ("task,heads\nx,1.200\n", "D471"),
-        ("task;heads\n;12\n", "D472"),
+        ("task;heads\n;12\n", "D416"),
     ],
 )
 def test_a_mistake_in_a_users_table_is_named(content: str, code: str, tmp_path: Path) -> None:

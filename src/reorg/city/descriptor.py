@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reorg import files
+from reorg.city.tables import MB, bounded
 from reorg.errors import InputError, Phrase, Problem, Where
 
 FILE = "datapackage.json"
@@ -51,7 +51,7 @@ def descriptor(folder: Path) -> Descriptor:
 def _parsed(path: Path, place: Where) -> Any:
     """Return the JSON in a file."""
     try:
-        content = files.content(path)
+        content = bounded(path, place, MB)
     except OSError:
         raise InputError([Problem("D401", place, {"file": FILE})]) from None
     try:

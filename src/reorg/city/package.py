@@ -31,7 +31,7 @@ from reorg.city.model import (
 )
 from reorg.city.parts import Builder
 from reorg.city.rows import CouplingTask, ExperienceTask, Municipality, StaffRow
-from reorg.city.tables import CsvTable, parse_table, read_content
+from reorg.city.tables import MB, CsvTable, parse_table, read_content
 from reorg.errors import InputError, Problem, Where
 
 TABLES: Mapping[str, Sequence[Column]] = {
@@ -104,7 +104,7 @@ class _Reader:
                 tables[name] = CsvTable(place, required(columns), (), ())
                 continue
             try:
-                self.contents[name] = read_content(path, place)
+                self.contents[name] = read_content(path, place, 50 * MB)
                 tables[name] = parse_table(self.contents[name], place, required(columns))
             except InputError as error:
                 self.problems.extend(error.problems)

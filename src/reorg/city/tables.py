@@ -15,6 +15,8 @@ from reorg import files
 from reorg.errors import InputError, Problem, Where
 from reorg.words.spelling import harmless
 
+MB = 1_000_000
+MOST = 20 * MB  # a user's own table
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ID = re.compile(
     r"[^\W_][\w.-]{0,39}"
@@ -109,18 +111,31 @@ def read_table(path: Path, name: str, columns: tuple[str, ...]) -> CsvTable:
         columns: the columns it must have; others are kept.
 
     Raises:
-        InputError: the file cannot be read (D401), lacks a column (D402, and nothing more), or a row has too many
-            cells (D411).
+        InputError: the file cannot be read (D401), is too large (D481), lacks a column (D402, and nothing more), a row
+            has too many cells (D411), or a cell is too long (D482).
     """
     return parse_table(read_content(path, name), name, columns)
 
 
-def read_content(path: Path, name: str) -> bytes:
-    """Return the bytes of a file. Raises InputError where it cannot be read (D401)."""
+def read_content(path: Path, name: str, most: int = MOST) -> bytes:
+    """Return the bytes of a file. Raises InputError where it cannot be read (D401) or is too large (D481)."""
     try:
-        return files.content(path)
+        return bounded(path, Where(name), most)
     except OSError:
         raise InputError([Problem("D401", Where(name), {"file": name})]) from None
+
+
+def bounded(path: Path, where: Where, most: int) -> bytes:
+    """Return the bytes of a file that has at most so many.
+
+    Raises:
+        InputError: it has more (D481).
+        OSError: it cannot be read.
+    """
+    content = files.content(path, most + 1)
+    if len(content) > most:
+        raise InputError([Problem("D481", where, {"file": where.file, "limit": f"{most // MB} MB"})])
+    return content
 
 
 def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> CsvTable:
@@ -129,26 +144,38 @@ def parse_table(content: bytes, name: str, columns: tuple[str, ...]) -> CsvTable
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     written = list(io.StringIO(text, newline=""))
-    reader = csv.reader(written, delimiter=delimiter)
-    header = next((tuple(harmless(cell.strip()) for cell in cells) for cells in reader if cells), ())
+    problems: list[Problem] = []
+    numbered = _numbered(written, delimiter, name, problems)
+    header = next((tuple(harmless(cell.strip()) for cell in cells) for _, cells in numbered if cells), ())
     missing = [column for column in columns if not _there(column, header)]
     if missing:
         raise InputError([Problem("D402", Where(name, 1), {"columns": ", ".join(missing)})])
     width = len(header)
     rows: list[list[str]] = []
     lines: list[int] = []
-    problems: list[Problem] = []
-    for cells in reader:
+    for line, cells in numbered:
         if len(cells) > width:
-            place = Where(name, reader.line_num)
+            place = Where(name, line)
             problems.append(Problem("D411", place, {"cells": len(cells), "columns": width}))
         elif any(cells):
             clean = [cell if cell.isprintable() else harmless(cell) for cell in cells]
             rows.append(clean if len(cells) == width else clean + [""] * (width - len(cells)))
-            lines.append(reader.line_num)
+            lines.append(line)
     if problems:
         raise InputError(problems)
     return CsvTable(name, header, rows, lines, delimiter == ";", written, delimiter)
+
+
+def _numbered(
+    written: Sequence[str], delimiter: str, name: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield every row of a table with the number of its last line, up to a cell that is too long (D482)."""
+    reader = csv.reader(written, delimiter=delimiter)
+    try:
+        for cells in reader:
+            yield reader.line_num, cells
+    except csv.Error:
+        problems.append(Problem("D482", Where(name, reader.line_num), {"limit": csv.field_size_limit()}))
 
 
 def _there(column: str, header: Sequence[str]) -> bool:

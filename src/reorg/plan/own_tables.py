@@ -67,7 +67,7 @@ def _line(table: CsvTable, row: Row, problems: list[Problem]) -> StaffLine | Non
     budget = _amount(table, row, "budget", LARGEST_BUDGET, problems)
     named = [row[column] for column in ("department", "task") if row[column]]
     if not named:
-        problems.append(Problem("D472", row.where, {"column": "task"}))
+        problems.append(Problem("D416", row.where, {"column": "task"}))
     if heads is None or not named:
         return None
     return StaffLine(Word("/".join(named), row.where), heads, fte, budget)
@@ -123,7 +123,7 @@ def read_couplings(path: Path) -> tuple[tuple[OwnCoupling, ...], list[Problem]]:
     """Return the couplings of a user's table, and what is wrong with it.
 
     Columns: `tasks` and `with` (ids with spaces between them), `because`; `strength` and `title` may be missing.
-    Problems: the file cannot be read (D401), lacks a column (D402), a cell is empty (D472), or strength is not 1-3
+    Problems: the file cannot be read (D401), lacks a column (D402), a cell is empty (D416), or strength is not 1-3
     (D404).
     """
     try:
@@ -145,7 +145,7 @@ def _coupling(row: Row, problems: list[Problem]) -> OwnCoupling | None:
     if strength not in ("1", "2", "3"):
         params = {"column": "strength", "value": strength, "low": "1", "high": "3"}
         problems.append(Problem("D404", row.where, params))
-    problems += [Problem("D472", row.where, {"column": c}) for c in ("tasks", "because") if not row[c]]
+    problems += [Problem("D416", row.where, {"column": c}) for c in ("tasks", "because") if not row[c]]
     if len(problems) > before:
         return None
     sides = [tuple(Word(text, row.where) for text in row[side].split()) for side in ("tasks", "with")]

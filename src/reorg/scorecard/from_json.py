@@ -9,14 +9,16 @@ from typing import Any
 
 import msgspec
 
-from reorg import files
 from reorg.city.model import Dataset
+from reorg.city.tables import MB, bounded
 from reorg.errors import InputError, Problem, Where
 from reorg.scorecard.model import SCHEMA, Card, Scorecard
 from reorg.scorecard.to_json import digest
 from reorg.words.spelling import HARMFUL, harmless
 
-ESCAPED = re.compile(rb"\\[urbf]")  # reorg itself escapes nothing but quotation marks, backslashes and line feeds
+ESCAPED = re.compile(
+    rb"\\[urbf]"
+)  # reorg itself escapes nothing but quotation marks, backslashes and line feeds
 
 
 class _Head(msgspec.Struct):
@@ -34,16 +36,16 @@ def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list
         options: those that they have to have been made with.
 
     Raises:
-        InputError: no such file (F101), no scorecard (C502), of other data or options (C503), of another format
-            (C504), or changed since reorg wrote it (C513).
+        InputError: no such file (F101), too large (D481), no scorecard (C502), of other data or options (C503), of
+            another format (C504), or changed since reorg wrote it (C513).
     """
     where = Where(path.as_posix())
     try:
-        content = files.content(path)
+        content = bounded(path, where, 50 * MB)
         heads = msgspec.json.decode(content, type=_Head | list[_Head])
     except FileNotFoundError:
         raise InputError([Problem("F101", where, {"file": where.file})]) from None
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise InputError([Problem("C502", where, {"reason": ""})]) from None
     for head in heads if isinstance(heads, list) else [heads]:
         if head.schema != SCHEMA:
@@ -51,9 +53,11 @@ def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list
             raise InputError([Problem(code, where, {"schema": head.schema, "reason": ""})])
     try:
         cards = msgspec.json.decode(content, type=Card | list[Card])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise InputError([Problem("C502", where, {"reason": f" ({error})"})]) from None
-    checked = [_checked(card, data, options, where) for card in (cards if isinstance(cards, list) else [cards])]
+    checked = [
+        _checked(card, data, options, where) for card in (cards if isinstance(cards, list) else [cards])
+    ]
     if ESCAPED.search(content) or HARMFUL.search(content.decode("utf-8")):
         cleaned = [msgspec.convert(_harmless(msgspec.to_builtins(card)), Card) for card in checked]
     else:
