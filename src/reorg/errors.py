@@ -97,8 +97,8 @@ class ReorgError(Exception):
     """Everything that this package raises on purpose."""
 
 
-class InputError(ReorgError):
-    """An input is wrong; carries every problem of all inputs, each once; of very many the first thousand.
+class ProblemsError(ReorgError):
+    """What carries problems that a person can mend, each once; of very many the first thousand.
 
     `more` says how many there are besides.
     """
@@ -115,11 +115,19 @@ class InputError(ReorgError):
         more = [spoken("error.more", count=self.more)] if self.more else []
         return "\n".join([*(problem.render(spoken) for problem in self.problems), *more])
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...], int]]:
-        return InputError, (self.problems, self.more)
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[tuple[Problem, ...], int]]:
+        return type(self), (self.problems, self.more)
 
     def __str__(self) -> str:
         return self.render()
+
+
+class InputError(ProblemsError):
+    """An input is wrong; carries every problem of all inputs."""
+
+
+class OutputError(ProblemsError):
+    """A result could not be written."""
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

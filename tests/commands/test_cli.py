@@ -112,7 +112,7 @@ def test_a_bug_ends_with_70_and_no_traceback(
 def test_output_is_written_whole_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "new" / "report.md"
 
-    assert run(["score", ONE, "--format", "markdown", "-o", str(target)]) == 0
+    assert run(["score", ONE, "--format", "markdown", "--parents", "-o", str(target)]) == 0
 
     assert target.read_text(encoding="utf-8").startswith("# UU og")
     assert [p.name for p in target.parent.iterdir()] == ["report.md"]
@@ -132,7 +132,7 @@ def test_an_input_is_never_written_over(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
 
-    assert run(["score", ONE, "-o", str(tmp_path / "file" / "x.txt")]) == 3
+    assert run(["score", ONE, "-o", str(tmp_path / "file" / "x.txt")]) == 74
     assert "C508" in capsys.readouterr().err
 
 

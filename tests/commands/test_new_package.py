@@ -93,7 +93,7 @@ def test_it_never_writes_into_a_folder_that_holds_something(
     assert run(["data", "new", str(tmp_path / "mine.txt")]) == 3
 
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
-    assert capsys.readouterr().err.count("error C540") == 2
+    assert capsys.readouterr().err.count("error C560") == 2
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:

@@ -87,9 +87,7 @@ def test_a_users_table_steers_nothing(
         assert "pwn" in out
 
 
-def test_a_users_table_can_be_written_as_a_word_file(
-    scenario: str, couplings: str, tmp_path: Path
-) -> None:
+def test_a_users_table_can_be_written_as_a_word_file(scenario: str, couplings: str, tmp_path: Path) -> None:
     target = tmp_path / "x.docx"
 
     assert run(["score", scenario, "--couplings", couplings, "--format", "docx", "-o", str(target)]) == 0

@@ -8,12 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import click
-
 from reorg.city.package import load
 from reorg.city.unknown import unknown_city
 from reorg.commands.figures import how
-from reorg.commands.output import same_titles, write
+from reorg.commands.output import put, same_titles, write
 from reorg.commands.schemas import SCHEMAS
 from reorg.errors import InputError, Problem, Where, Word
 from reorg.inputs import Entry, prepare
@@ -21,6 +19,7 @@ from reorg.plan.rules import touched
 from reorg.report.renderers.problems import problems as problems_json
 from reorg.scorecard.warnings import sentence
 from reorg.words import TEXTS, Language
+from reorg.words.spelling import inline
 
 INPUT = 3
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -35,9 +34,9 @@ def validate(files: Sequence[str], lang: Language, data: str | None, format_: st
     for file, entry in zip(files, inputs.entries, strict=True):
         assert isinstance(entry, Entry), file
         plan = entry.plan
-        click.echo(lang("validate.good", file=file, count=len(plan.scenario.changes)))
+        put(lang("validate.good", file=inline(file), count=len(plan.scenario.changes)) + "\n")
         for remark in (*touched(plan, entry.data), *plan.notes):
-            click.echo(f"  {sentence(lang, remark, entry.data)}")
+            put(f"  {sentence(lang, remark, entry.data)}\n")
         titles.append((file, plan.scenario.title))
     same_titles(titles, lang)
     return 0
@@ -50,7 +49,7 @@ def _as_json(files: Sequence[str], lang: Language, data: str | None, options: di
         prepare(files, data, **how(options))
     except InputError as error:
         problems = error.problems
-    click.echo(problems_json(problems, lang), nl=False)
+    put(problems_json(problems, lang))
     return INPUT if problems else 0
 
 
@@ -95,7 +94,6 @@ def explain_code(code: str, lang: Language) -> int:
     texts = TEXTS[lang.code]
     keys = [f"{code}.what", f"{code}.mend"] if f"{code}.what" in texts else [code]
     what, *mend = (PLACEHOLDER.sub("…", texts[key]) for key in keys)
-    click.echo(f"{code}: {what}")
-    for text in mend:
-        click.echo(f"{lang('explain.mend')}: {text}")
+    said = [f"{code}: {what}", *(f"{lang('explain.mend')}: {text}" for text in mend)]
+    put("\n".join(said) + "\n")
     return 0

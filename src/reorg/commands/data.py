@@ -21,7 +21,7 @@ def new(folder: str, lang: Language) -> int:
     target = Path(folder)
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise InputError([Problem("C540", Where(folder), {"folder": folder})])
+            raise InputError([Problem("C560", Where(folder), {"folder": folder})])
         target.mkdir(parents=True, exist_ok=True)
         for path in sorted(TEMPLATE.iterdir()):
             (target / path.name).write_bytes(path.read_bytes())

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
 import msgspec
 import numpy as np
 from msgspec import Struct
 
 from reorg import api
+from reorg.city.tables import MB, bounded
 from reorg.commands.limits import ground_of, wanted_of
-from reorg.commands.output import spare, write
+from reorg.commands.output import replace_file, say, spare, write
 from reorg.commands.search import command_of, described, picked
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import Entry, prepare
@@ -30,6 +30,9 @@ from reorg.search.graph import Graph
 from reorg.search.problem import Wanted, city_graph, city_limits
 from reorg.search.to_json import BesideSaid, FrontCard, PointFound
 from reorg.words import Language
+from reorg.words.spelling import inline
+
+INTERRUPTED = 130
 
 
 def follow(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
@@ -42,6 +45,8 @@ def follow(files: Sequence[str], lang: Language, data: str | None, **options: An
     inputs = prepare(files, start.data, baseline=start.baseline, given=start.given)
     cards = [api.scored(e, api.said(start.evidence)) for e in inputs.entries if isinstance(e, Entry)]
     points, whole = _followed(start, wanted, limits, objective, options, lang)
+    if not (points or whole):
+        return INTERRUPTED
     if options["write"]:
         point = picked(points, options["pick"])
         title = lang("search.title_front", count=options["pick"])
@@ -57,7 +62,7 @@ def follow(files: Sequence[str], lang: Language, data: str | None, **options: An
         view = front_view(points, placed, objective, whole, start.yardstick, lang)
         report = rendered(view, options["format_"], lang)
     write(report, options["output"], lang)
-    return 0
+    return 0 if whole else INTERRUPTED
 
 
 def _card(
@@ -114,6 +119,7 @@ def _followed(
     key = _fingerprint(g, objective, limits)
     points, whole = _kept(options["state"], key)
     skipped = len(points)
+    _keep(options["state"], key, points, whole=whole)  # where it cannot be written, no point is waited for
     try:
         if not whole:
             for point in front(g, bounds, objective, options["time"], tuple(points)):
@@ -124,10 +130,10 @@ def _followed(
                 _keep(options["state"], key, points, whole=False)
                 value = amount(lang, point.value, UNITS[objective])
                 staff = amount(lang, point.staff, "heads")
-                click.echo(lang("search.progress", count=len(points), value=value, staff=staff), err=True)
+                say(lang("search.progress", count=len(points), value=value, staff=staff))
             whole = True
     except KeyboardInterrupt:
-        click.echo(lang("search.kept", file=options["state"] or "–"), err=True)
+        say(lang("search.kept" if options["state"] else "search.unkept", file=inline(options["state"] or "")))
     _keep(options["state"], key, points, whole=whole)
     return points, whole
 
@@ -142,13 +148,15 @@ def _fingerprint(g: Graph, objective: str, limits: Sequence[str]) -> str:
 
 
 def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:
-    if not file or not Path(file).exists():
+    if not file:
         return [], False
     try:
-        kept = msgspec.json.decode(Path(file).read_bytes(), type=_State)
-    except (OSError, msgspec.MsgspecError):
-        kept = None
-    if kept is None or kept.key != key:
+        kept = msgspec.json.decode(bounded(Path(file), Where(file), 50 * MB), type=_State)
+    except FileNotFoundError:
+        return [], False
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise InputError([Problem("C546", Where(file), {"file": file})]) from None
+    if kept.key != key:
         raise InputError([Problem("C526", Where("--state"), {"file": file})])
     return [FrontPoint(p.value, p.staff, np.array(p.labels), p.proven) for p in kept.points], kept.whole
 
@@ -156,6 +164,4 @@ def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:
 def _keep(file: str | None, key: str, points: Sequence[FrontPoint], *, whole: bool) -> None:
     if file:
         listed = [_PointKept(p.value, p.staff, p.labels.tolist(), p.proven) for p in points]
-        temporary = Path(f"{file}.part")
-        temporary.write_bytes(msgspec.json.encode(_State(key, whole, listed)))
-        temporary.replace(file)
+        replace_file(file, msgspec.json.encode(_State(key, whole, listed)))

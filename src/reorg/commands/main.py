@@ -1,8 +1,12 @@
-"""Arguments in, text out, exit code: 0 good, 1 a --fail-if held, 2 command line, 3 input, 70 our fault."""
+"""Arguments in, text out, exit code.
+
+0 good, 1 a --fail-if held, 2 command line, 3 input, 70 our fault, 74 not written, 130 interrupted.
+"""
 
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import re
 import sys
@@ -16,15 +20,18 @@ from msgspec import Struct
 
 from reorg import files
 from reorg.commands.options import DATA, FIGURES, START, parameters
+from reorg.commands.output import FULL, mute, say, unwritten
 from reorg.commands.schemas import SCHEMAS
-from reorg.errors import InputError
+from reorg.commands.targets import settled
+from reorg.errors import OutputError, ProblemsError
 from reorg.report.formats import FORMATS
 from reorg.search.choices import CHOICES
 from reorg.version import VERSION
 from reorg.words import DA, EN, LANGUAGES, Language, language
 from reorg.words import __file__ as words_file
+from reorg.words.spelling import inline
 
-USAGE, INPUT, BUG = 2, 3, 70
+USAGE, INPUT, BUG, UNWRITTEN, INTERRUPTED = 2, 3, 70, 74, 130
 CODE = r"[A-Za-z]\d{3}|[Ww]\.[a-z_]+"
 
 
@@ -33,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # matrices are small: threads would only wait
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -46,22 +53,33 @@ def run(arguments: Sequence[str]) -> int:
         return int(build(lang).main(list(arguments), "reorg", standalone_mode=False) or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.Abort:
-        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        say(lang("cli.interrupted"))
+        return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        say(shown.getvalue().rstrip("\n"))
         return USAGE
-    except InputError as error:
-        click.echo(error.render(lang.code), err=True)
-        return USAGE if all(p.where.file.startswith("--") for p in error.problems) else INPUT
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except ProblemsError as error:
+        say(error.render(lang.code))
+        return _code(error)
     except Exception as error:  # the edge: whatever is left is our mistake, and says so without a traceback
+        if isinstance(error, OSError) and error.errno in FULL:  # click's own help
+            mute(sys.stdout)
+            say(unwritten("stdout", error).render(lang.code))
+            return UNWRITTEN
         if os.environ.get("REORG_DEBUG"):
             raise
-        click.echo(lang("cli.bug", error=f"{type(error).__name__}: {error}"), err=True)
+        say(lang("cli.bug", error=inline(f"{type(error).__name__}: {error}")))
         return BUG
+
+
+def _code(error: ProblemsError) -> int:
+    """Return the exit code of problems: what is wrong with options alone is wrong with the command line."""
+    if isinstance(error, OutputError):
+        return UNWRITTEN
+    return USAGE if all(p.where.file.startswith("--") for p in error.problems) else INPUT
 
 
 def _speak(lang: Language) -> None:
@@ -83,7 +101,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 class Command(Struct, frozen=True):
-    """A command: its arguments and options, what it does, and the formats and other choices that it has.
+    """A command: its arguments and options, what it does, its choices, and which of them name files to write.
 
     `group` is set where another group has a command of the same name.
     """
@@ -94,6 +112,12 @@ class Command(Struct, frozen=True):
     options: tuple[str, ...] = ()
     choices: Mapping[str, Sequence[str]] = {}
     group: str = ""
+    writes: tuple[str, ...] = ("output", "write", "state")
+
+    def called(self, **options: Any) -> int:
+        """Return the exit code of the command, once it is settled where its results go."""
+        writes = [name for name in self.writes if name in options]
+        return self.run(**settled(options, writes, self.choices.get("format_", ())))
 
     def made(self, lang: Language) -> click.Command:
         """Return the command with its help in a language."""
@@ -101,7 +125,7 @@ class Command(Struct, frozen=True):
         arguments: list[click.Parameter] = [_argument(lang, argument) for argument in self.arguments]
         return click.Command(
             self.name,
-            callback=self.run,
+            callback=self.called,
             params=[*arguments, *parameters(lang, self.options, self.choices)],
             help=lang(f"help.{key}"),
             epilog=lang(f"help.{key}.epilog"),
@@ -228,7 +252,7 @@ def _data_check(**options: Any) -> int:
     return check(**options)
 
 
-REPORT = ("output", "format_", *FIGURES, "cost_per_employee", "without_area", "only_changed", "fail_if")
+REPORT = ("output", "parents", "format_", *FIGURES, "cost_per_employee", "without_area", "only_changed", "fail_if")
 WANTED = (
     "minimise",
     "max_staff",
@@ -243,7 +267,7 @@ WANTED = (
     "time",
 )
 TABLES = ("staff", "couplings", "evidence")
-FOUND = ("output", "format_", *DATA, "baseline", *TABLES)
+FOUND = ("output", "parents", "format_", *DATA, "baseline", *TABLES)
 REPORTS = {"format_": tuple(FORMATS)}
 ANSWERS = {"format_": ("text", "json", "markdown", "html"), "minimise": CHOICES}
 
@@ -263,12 +287,12 @@ COMMANDS = (
         "explain",
         _explain,
         ("said!", "metric_asked"),
-        ("output", "format_", *FIGURES, "cost_per_employee", "without_area"),
+        ("output", "parents", "format_", *FIGURES, "cost_per_employee", "without_area"),
         {"format_": ("text", "json", "markdown")},
     ),
-    Command("new", _new, ("file!",), (*DATA, "baseline")),
-    Command("schema", _schema, (), ("of", "output", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
-    Command("show", _show, ("word",), ("output", *DATA)),
+    Command("new", _new, ("file!",), ("parents", *DATA, "baseline"), writes=("file",)),
+    Command("schema", _schema, (), ("of", "output", "parents", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
+    Command("show", _show, ("word",), ("output", "parents", *DATA)),
 )
 SEARCH = (
     Command("next", _next, ("file",), ("metric", "top", "lock", "lift", "pick", "write", *FOUND), ANSWERS),

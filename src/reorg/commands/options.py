@@ -52,7 +52,8 @@ OPTIONS = dict(
     [
         _option("-o", "--output", type=FILE),
         _option("--of", default="scenario", show_default=True),
-        _option("--format", "format_", default="text", show_default=True),
+        _option("--parents", is_flag=True),
+        _option("--format", "format_"),
         _option("--lang", type=click.Choice(LANGUAGES), callback=_spoken),
         _option("--data", type=FOLDER),
         _option("--baseline"),

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from reorg import api
 from reorg.commands.figures import asked, how
-from reorg.commands.output import same_titles, spare, write
+from reorg.commands.output import same_titles, say, spare, write
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import Check, Entry, prepare
 from reorg.report.amounts import metric_name
-from reorg.report.formats import FORMATS, VIEWS, Asked, rendered
+from reorg.report.formats import FORMATS, Asked, rendered
 from reorg.report.heading import starting_point
 from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
@@ -119,22 +119,20 @@ def _held(cards: Sequence[Scorecard], conditions: Sequence[str], lang: Language)
             if value is not None:
                 shown = lang.number(value, 2)
                 held = lang("cli.held", scenario=card.id, condition=wanted.text, value=shown)
-                click.echo(held, err=True)
+                say(held)
                 code = HELD
     return code
 
 
 def explain(file: str, lang: Language, data: str | None, **options: Any) -> int:
     """Say what a proposal does, before any effect is counted."""
+    if options["format_"] == "json":
+        raise click.UsageError(lang("cli.explain_json"))
     from reorg.report.explain import explain_view
 
     entry = api.entry_of(prepare([file], data, **how(options)))
-    view = explain_view(entry.plan, entry.data, lang)
-    write(
-        rendered(view, options["format_"] if options["format_"] in VIEWS else "text", lang),
-        options["output"],
-        lang,
-    )
+    report = rendered(explain_view(entry.plan, entry.data, lang), options["format_"], lang)
+    write(report, options["output"], lang)
     return 0
 
 

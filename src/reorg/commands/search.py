@@ -16,6 +16,7 @@ from reorg.search.answers import Ground, answer, search_best, search_next
 from reorg.search.problem import Wanted
 from reorg.search.to_json import BestCard, NextCard, Pair, StepSaid
 from reorg.words import EN, Language
+from reorg.words.spelling import inline
 
 
 def next_(file: str | None, lang: Language, data: str | None, **options: Any) -> int:
@@ -87,7 +88,7 @@ def picked(answers: Sequence[Any], pick: int) -> Any:
 
 def command_of(start: Ground, name: str, limits: Sequence[str]) -> str:
     """Return the command that made an answer, with what it started from where that is not a whole city as it is."""
-    ground = [f"--baseline {start.baseline}"] if start.baseline else []
+    ground = [f"--baseline {inline(start.baseline)}"] if start.baseline else []
     ground += [f"--evidence {start.evidence}"] if start.evidence != ALL else []
     return " ".join(["reorg search", name, *ground, *limits])
 
@@ -96,4 +97,4 @@ def described(start: Ground, lang: Language) -> str:
     """Return the description to store in the written scenario, including the baseline it must be scored against."""
     if start.baseline in start.data.cities and not Path(str(start.baseline).split("+")[0]).is_file():
         return lang("search.description")
-    return lang("search.described_from", baseline=start.baseline)
+    return lang("search.described_from", baseline=inline(start.baseline or ""))

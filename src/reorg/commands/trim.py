@@ -7,12 +7,11 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec.structs import replace
 
 from reorg import api
 from reorg.commands.figures import how
-from reorg.commands.output import spare, write
+from reorg.commands.output import say, spare, write
 from reorg.errors import InputError, Problem, Where, Word
 from reorg.report.formats import rendered
 from reorg.report.trim import trim_view
@@ -23,6 +22,7 @@ from reorg.search.to_json import trim_card
 from reorg.search.trim import Subset, Trim
 from reorg.search.trim import trim as trimmed
 from reorg.words import Language
+from reorg.words.spelling import inline
 
 
 def trim(file: str, lang: Language, data: str | None, **options: Any) -> int:
@@ -62,7 +62,7 @@ def share(said: str) -> float:
 def _write(result: Trim, file: str, options: dict[str, Any], lang: Language) -> None:
     """Write the fewest points that keep the effect as a scenario, or say that there are none."""
     if result.smallest is None:
-        click.echo(lang("trim.nothing_written"), err=True)
+        say(lang("trim.nothing_written"))
         return
     scenario = as_scenario(result, result.smallest, file, lang)
     write(scenario_text(_from(scenario, options.get("baseline"))), options["write"], lang)
@@ -71,7 +71,7 @@ def _write(result: Trim, file: str, options: dict[str, Any], lang: Language) -> 
 def as_scenario(result: Trim, smallest: Subset, file: str, lang: Language) -> Scenario:
     """Return the fewest points as a scenario of its own that says what made it."""
     kept = [unit.number for n in smallest.groups for unit in result.contributions[n].group.units]
-    command = f"reorg search trim {shlex.quote(file)} --keep {result.keep:g} --on {result.on}"
+    command = f"reorg search trim {shlex.quote(inline(file))} --keep {result.keep:g} --on {result.on}"
     whole = result.scenario
     return replace(
         smallest.scenario,

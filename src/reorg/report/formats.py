@@ -26,13 +26,14 @@ class Asked(Struct, frozen=True):
 class Format(Struct, frozen=True, kw_only=True):
     """A format, and how it is written.
 
-    purpose, content: what the documentation says of it · score: writes reports on scenarios, one after the other (None:
-    only comparisons) · compare: writes a comparison · view: writes any other report (None: there is no such) · binary:
-    bytes, no text for a screen · percentiles, robust: whether the place among random reorganisations, and how sure an
-    order is, are in it.
+    endings: of files in it; of formats with one ending, the first is meant · purpose, content: what the documentation
+    says of it · score: writes reports on scenarios, one after the other (None: only comparisons) · compare: writes a
+    comparison · view: writes any other report (None: there is no such) · binary: bytes, no text for a screen ·
+    percentiles, robust: whether the place among random reorganisations, and how sure an order is, are in it.
     """
 
     name: str
+    endings: tuple[str, ...]
     purpose: str
     content: str
     score: Callable[[Sequence[Scorecard], Asked], str | bytes] | None
@@ -142,6 +143,7 @@ FORMATS = {
     for listed in (
         Format(
             name="text",
+            endings=(".txt", ".log"),
             purpose="the screen, an e-mail",
             content="the report without charts; lines of at most 110 characters",
             score=_score_text,
@@ -152,6 +154,7 @@ FORMATS = {
         ),
         Format(
             name="json",
+            endings=(".json",),
             purpose="scripts, and keeping a result",
             content="every number with what it counted ([json.md](json.md))",
             score=_score_json,
@@ -161,6 +164,7 @@ FORMATS = {
         ),
         Format(
             name="markdown",
+            endings=(".md", ".markdown"),
             purpose="a wiki, a note",
             content="the same, with headings and tables",
             score=_score_markdown,
@@ -171,6 +175,7 @@ FORMATS = {
         ),
         Format(
             name="html",
+            endings=(".html", ".htm"),
             purpose="a meeting, a printer",
             content="one file with charts, a chapter per scenario and all reasons; opens offline and loads nothing",
             score=_score_page,
@@ -181,6 +186,7 @@ FORMATS = {
         ),
         Format(
             name="csv",
+            endings=(".csv",),
             purpose="scripts, statistics",
             content="one row per metric: scenario, metric, city, value, baseline, delta, low, high, unit",
             score=_score_csv,
@@ -188,6 +194,7 @@ FORMATS = {
         ),
         Format(
             name="csv-da",
+            endings=(".csv",),
             purpose="Danish Excel",
             content="the same with semicolons, decimal commas and a byte order mark",
             score=_score_csv_da,
@@ -195,6 +202,7 @@ FORMATS = {
         ),
         Format(
             name="xlsx",
+            endings=(".xlsx",),
             purpose="calculating on",
             content=(
                 "sheets for cover, metrics, interfaces, moves, departments, similarity, "
@@ -206,6 +214,7 @@ FORMATS = {
         ),
         Format(
             name="docx",
+            endings=(".docx",),
             purpose="a case file",
             content=(
                 "a draft case paper: problem, solution with its "

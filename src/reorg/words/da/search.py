@@ -35,6 +35,7 @@ TEXTS = {
     "search.no_less": "Det flytter flere ansatte, end grænselinjen rækker.",
     "search.progress": "punkt {count}: {value}, {staff} {staff|ansat|ansatte}",
     "search.kept": "Standset. Det fundne er gemt i {file}; samme kommando fortsætter derfra.",
+    "search.unkept": "Standset. Med --state FIL var det fundne blevet gemt.",
     "search.title_best": "Mindst {metric} inden for grænserne",
     "search.title_next": "Skridt {count}: {step}",
     "search.title_front": "Punkt {count} på grænselinjen",
@@ -86,4 +87,6 @@ TEXTS = {
     "C525.mend": "skriv det som i {example}",
     "C526.what": "{file} gemmer en grænselinje for andre data eller grænser",
     "C526.mend": "angiv en anden fil",
+    "C546.what": "{file} indeholder ikke en grænselinje",
+    "C546.mend": "angiv en anden fil, eller slet den for at begynde forfra",
 }

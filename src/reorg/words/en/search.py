@@ -35,6 +35,7 @@ TEXTS = {
     "search.no_less": "It shifts more employees than the frontier reaches.",
     "search.progress": "point {count}: {value}, {staff} {staff|employee|employees}",
     "search.kept": "Stopped. What was found is kept in {file}; the same command goes on from there.",
+    "search.unkept": "Stopped. With --state FILE, what was found would have been kept.",
     "search.title_best": "Least {metric} within the limits",
     "search.title_next": "Step {count}: {step}",
     "search.title_front": "Point {count} of the frontier",
@@ -86,4 +87,6 @@ TEXTS = {
     "C525.mend": "write it as in {example}",
     "C526.what": "{file} holds a frontier for other data or other limits",
     "C526.mend": "name another file",
+    "C546.what": "{file} is not the state of a frontier",
+    "C546.mend": "name another file, or remove it to start again",
 }
