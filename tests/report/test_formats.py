@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
+from marko.ext.gfm import gfm
 from msgspec.structs import replace
 
 import reorg
@@ -19,11 +20,12 @@ from reorg.city.package import shipped
 from reorg.report.amounts import amount, difference
 from reorg.report.compare import compare_view, full_compare_view
 from reorg.report.paper import paper_view
+from reorg.report.renderers.csv import LIVE
 from reorg.report.renderers.markdown import markdown
 from reorg.report.renderers.page import page
 from reorg.report.renderers.text import text
 from reorg.report.renderers.word import document
-from reorg.report.view import Chart, Table, View
+from reorg.report.view import Chart, Item, Items, Paragraph, Section, Table, View
 from reorg.words import DA, EN, language
 from reports import compared, scored
 
@@ -166,7 +168,9 @@ def test_no_text_of_a_user_becomes_a_formula_or_a_link(toy: Dataset) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert all(cell.hyperlink is None for cell in cells)
-    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    live = [cell for cell in cells if str(cell.value).startswith(LIVE) and cell.data_type == "s"]
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in live)
+    assert all(cell.quotePrefix for cell in live)
 
 
 @pytest.mark.parametrize("format_", ["xlsx", "docx", "html", "csv", "csv-da", "json", "text", "markdown"])
@@ -214,6 +218,70 @@ def test_a_scenarios_name_is_no_formula_in_csv(toy: Dataset) -> None:
     named = replace(card, scenario=replace(card.scenario, id="=1+1"))
 
     assert "\n'=1+1," in str(scored([named], "csv", "en")).replace("\r", "")
+
+
+@pytest.mark.parametrize(("format_", "delimiter"), [("csv", ","), ("csv-da", ";")])
+@pytest.mark.parametrize("live", ["=1+1", "+1", "-1", "@a", "\t=1", "＝1"])
+def test_every_text_cell_of_csv_is_dead(toy: Dataset, format_: str, delimiter: str, live: str) -> None:
+    card = reorg.score("title: t\nbaseline: lilleby\nchanges: []\n", toy)
+    result = replace(card.metrics["interfaces"], reference=live, unit=live)
+    forged = replace(card, metrics={live: result}, scenario=replace(card.scenario, id=live))
+
+    made = str(scored([forged], format_, "en")).removeprefix("\ufeff")
+
+    rows = list(csv.DictReader(io.StringIO(made, newline=""), delimiter=delimiter))
+    shown = [rows[0][column] for column in ("scenario", "metric", "city", "unit")]
+    assert shown == [f"'{live}"] * 4
+
+
+@pytest.mark.parametrize(
+    "text_of_user",
+    [
+        "- x",
+        "+ x",
+        "1. x",
+        "12) x",
+        "---",
+        "- - -",
+        "===",
+        "# x",
+        "    code",
+        "> x",
+        "~~~",
+        "* x",
+        "&lt;b&gt; &#60; & &amp",
+        "see http://x.dk/a_b and www.x.dk or HTTPS://x.dk, a@x.dk",
+        "[a](http://x.dk) ![a](x) <http://x.dk> <b> `c`",
+        "| a | b |",
+    ],
+)
+def test_no_text_of_a_user_marks_markdown_up(text_of_user: str) -> None:
+    view = View(
+        "T",
+        header=("H", text_of_user),
+        lead=(text_of_user,),
+        sections=(
+            Section(
+                "S", (Paragraph(text_of_user), Items(text_of_user, (Item(text_of_user, (text_of_user,)),)))
+            ),
+        ),
+    )
+
+    made = gfm(markdown(view))
+
+    shape = re.findall(r"<(?!/)(\w+)", made)
+    plain = ["h1", "p", "p", "ul", "li", "h2", "p", "p", "ul", "li", "strong", "ul", "li"]
+    assert [tag for tag in shape if tag != "strong"] == [tag for tag in plain if tag != "strong"]
+    said = html.unescape(re.sub(r"<[^>]+>", "", made))
+    assert said.count(text_of_user.strip()) == 6
+
+
+def test_a_number_at_the_start_of_a_line_stays_readable_in_markdown() -> None:
+    view = View("T", (), ("-7 employees", "2.5 tasks", "−3", "a - b", "1 task"), ())
+
+    lines = markdown(view).splitlines()
+
+    assert [line for line in lines if line.startswith("- ")] == [f"- {line}" for line in view.lead]
 
 
 def test_the_case_paper_keeps_its_order_and_leaves_open_what_is_not_ours(both: Comparison) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -124,6 +126,20 @@ def test_hostile_texts_are_shown_and_do_nothing(toy: Dataset) -> None:
     assert Page(made).named("img") == []
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
     assert "{{ 7*7 }}" in made
+
+
+@pytest.mark.parametrize("part", ["script", "style"])
+def test_the_policy_names_the_script_and_the_style_of_the_page_and_no_other(page: str, part: str) -> None:
+    policy = re.findall(r'http-equiv="Content-Security-Policy" content="(.*?)"', page)[0]
+    contents = re.findall(rf"<{part}>(.*?)</{part}>", page, re.DOTALL)
+
+    named = re.findall(rf"{part}-src ([^;]*)", policy)
+
+    assert named == [f"'sha256-{b64encode(sha256(contents[0].encode()).digest()).decode()}'"]
+    assert len(contents) == 1
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none';")
+    assert not re.search(r"<[^>]+\s(?:style|on\w+)=", page.replace(contents[0], ""))
 
 
 def test_the_same_input_gives_the_same_page(four: Dataset, page: str) -> None:

@@ -10,7 +10,8 @@ from reorg.scorecard.model import Scorecard
 
 COLUMNS = ("scenario", "metric", "city", "value", "baseline", "delta", "low", "high", "unit")
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
-LIVE = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a text for a formula
+# What makes a spreadsheet take a text for a formula, in the wide forms too that some of them read alike.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def tidy(cards: Sequence[Scorecard]) -> str:
@@ -32,7 +33,8 @@ def _written(cards: Sequence[Scorecard], delimiter: str, decimal: str) -> str:
             key = name.partition(".")[0]
             numbers = (result.value, result.baseline, result.delta, result.low, result.high)
             shown = ["" if n is None else f"{n:.9g}".replace(".", decimal) for n in numbers]
-            writer.writerow([dead(card.id), key, result.reference, *shown, result.unit])
+            texts = [dead(text) for text in (card.id, key, result.reference, result.unit)]
+            writer.writerow([*texts[:3], *shown, texts[3]])
     return text.getvalue()
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from reorg.report.amounts import decimals
+from reorg.report.renderers.csv import LIVE
 from reorg.report.renderers.workbook import Amount, Sheet, SheetColumn, Value
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - any fixed time: the same input has to give the same bytes
@@ -30,6 +31,8 @@ def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
     book.set_properties({"created": CREATED, "author": "reorg"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
+    # A text cell is no formula; so marked, it is none either when somebody edits it, or exports the sheet.
+    quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     formats = cache(lambda code: book.add_format({"num_format": code, "valign": "top"}))
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
@@ -46,7 +49,7 @@ def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
             )
             for number, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
                 if isinstance(value, str):
-                    page.write_string(at, number, value, text)
+                    page.write_string(at, number, value, quoted if value.startswith(LIVE) else text)
                 elif value is not None:
                     one = value if isinstance(value, Amount) else Amount(value, column.unit)
                     page.write_number(at, number, one.value, formats(_code(one)))

@@ -7,15 +7,22 @@ from collections.abc import Iterator
 
 from reorg.report.view import RIGHT, Block, Chart, Items, Paragraph, Table, View
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>#|~]"
+    r"|&(?=#?\w+;)"  # &lt; would be read as <
+    r"|(?<=\w):(?=//)|(?<=www)\.|(?<=\w)@(?=\w)",  # what makes a link of a bare address
+    re.IGNORECASE,
+)
+# What begins a list, a heading or a rule at the start of a line, and nothing anywhere else.
+_START = re.compile(r"(?:\d{1,9})?(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--|=+\s*$)")
 
 
 def markdown(view: View) -> str:
     """Return a view as Markdown; a user's text can mark nothing up."""
     lines = [f"# {_plain(view.title)}", ""]
     for line in view.header:
-        lines += [_plain(line), ""]
-    lines += [*(f"- {_plain(sentence)}" for sentence in view.lead), ""]
+        lines += [_line(line), ""]
+    lines += [*(f"- {_line(sentence)}" for sentence in view.lead), ""]
     for section in view.sections:
         lines += [f"## {_plain(section.title)}", ""]
         for block in section.blocks:
@@ -24,18 +31,26 @@ def markdown(view: View) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    """Return text that marks nothing up within a line."""
+    return _SPECIAL.sub(r"\\\g<0>", text.replace("\n", " "))
+
+
+def _line(text: str) -> str:
+    """Return text that marks nothing up as the start of a line either."""
+    plain = _plain(text).strip()
+    start = _START.match(plain)
+    return f"{start[0]}\\{plain[start.end() :]}" if start else plain
 
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield _plain(block.text)
+        yield _line(block.text)
     elif isinstance(block, Items):
-        yield from (_plain(block.caption), "")
+        yield from (_line(block.caption), "")
         for item in block.items:
-            yield f"- **{_plain(item.title)}**" if item.lines else f"- {_plain(item.title)}"
+            yield f"- **{_plain(item.title)}**" if item.lines else f"- {_line(item.title)}"
             for line in item.lines:
-                yield f"  - {_plain(line)}"
+                yield f"  - {_line(line)}"
     else:
         yield from _table(block.table if isinstance(block, Chart) else block)
 

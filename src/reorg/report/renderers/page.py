@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from importlib.resources import files
 from itertools import count, groupby
 
@@ -28,6 +30,7 @@ def page(view: View, lang: Language) -> str:
         undefined=StrictUndefined,
     )
     numbers = count(1)
+    style, script = _part("page.css"), _part("page.js")
     environment.globals.update(
         say=lang,
         draw=drawing,
@@ -41,8 +44,10 @@ def page(view: View, lang: Language) -> str:
         number=lambda: next(numbers),
         lang=lang.code,
         chapters=frozenset(chapter.name for chapter in view.chapters),
-        style=_part("page.css"),
-        script=_part("page.js"),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
     return environment.get_template("page.html").render(view=view).lstrip() + "\n"
 
@@ -68,6 +73,11 @@ def _part(name: str) -> Markup:
     return Markup(
         files("reorg.report.renderers").joinpath("templates", name).read_text(encoding="utf-8").strip()
     )
+
+
+def _hash(part: str) -> str:
+    """Return the name that the page's policy has for a style or script of ours: no other one is run."""
+    return f"sha256-{b64encode(sha256(part.encode()).digest()).decode()}"
 
 
 def _kind(block: Block | Grouped) -> str:
