@@ -10,6 +10,7 @@ from reorg.commands.figures import how
 from reorg.errors import InputError, Problem, Where
 from reorg.search.answers import Ground, ground
 from reorg.search.problem import Wanted, staff_limit
+from reorg.words.spelling import inline
 
 
 def ground_of(data: str | None, options: Mapping[str, Any]) -> Ground:
@@ -37,7 +38,7 @@ def wanted_of(start: Ground, options: Mapping[str, Any]) -> tuple[Wanted, list[s
         new=options["new"],
         lift=options["lift"],
     )
-    return wanted, limits
+    return wanted, [inline(limit) for limit in limits]
 
 
 def unread(option: str, value: str, example: str) -> InputError:
