@@ -23,7 +23,7 @@ def read(source: ScenarioLike, *, anywhere: bool = False) -> Scenario:
     """Return a scenario from a path, several paths joined by +, or the text of a file (text has a line break).
 
     Args:
-        source: what to read.
+        source: what to read; `-` is stdin.
         anywhere: whether `extends` may leave the folder of the first file.
 
     Raises:

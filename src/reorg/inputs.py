@@ -143,7 +143,8 @@ def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
         return build(as_text(source, "scenario.yaml"))
     one = read_stack(source, anywhere=anywhere)
     # Not before all files are read: a name has to be the file's own till then.
-    scenario = replace(one.scenario, id=inline(one.scenario.id), file=inline(one.scenario.file))
+    id_ = "stdin" if one.scenario.id == "-" else inline(one.scenario.id)
+    scenario = replace(one.scenario, id=id_, file=inline(one.scenario.file))
     return replace(one, scenario=scenario)
 
 

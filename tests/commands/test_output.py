@@ -439,6 +439,20 @@ def test_a_state_that_is_none_is_said(content: bytes, capsys: pytest.CaptureFixt
     assert Path("s.json").read_bytes() == content
 
 
+@pytest.mark.parametrize("change", [lambda labels: labels[1:], lambda labels: [99, *labels[1:]]])
+def test_a_state_of_another_size_is_said(
+    change: Callable[[list[int]], list[int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["search", "front", "--max-staff", "10", "--state", "s.json"]) == 0
+    state = json.loads(Path("s.json").read_bytes())
+    state["points"][0]["labels"] = change(state["points"][0]["labels"])
+    Path("s.json").write_text(json.dumps(state), encoding="utf-8")
+
+    assert run(["search", "front", "--max-staff", "10", "--state", "s.json"]) == 3
+
+    assert "C546" in capsys.readouterr().err
+
+
 def test_a_state_in_a_missing_folder_asks_for_parents(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "front", "--max-staff", "10", "--state", "new/s.json"]) == 74
     assert "add --parents" in capsys.readouterr().err

@@ -117,7 +117,7 @@ def _followed(
     """Return the points found, and whether that is all of them; a stop by Ctrl-C keeps what is found."""
     g, bounds = city_graph(start.yardstick, wanted.new), city_limits(start.yardstick, wanted, start.data)
     key = _fingerprint(g, objective, limits)
-    points, whole = _kept(options["state"], key)
+    points, whole = _kept(options["state"], key, g)
     skipped = len(points)
     _keep(options["state"], key, points, whole=whole)  # where it cannot be written, no point is waited for
     try:
@@ -147,7 +147,12 @@ def _fingerprint(g: Graph, objective: str, limits: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:
+def _kept(file: str | None, key: str, g: Graph) -> tuple[list[FrontPoint], bool]:
+    """Return the points that a file keeps, and whether that is all of them; none where there is no file yet.
+
+    Raises:
+        InputError: it holds something else (C546), or a frontier for other data or limits (C526).
+    """
     if not file:
         return [], False
     try:
@@ -158,6 +163,10 @@ def _kept(file: str | None, key: str) -> tuple[list[FrontPoint], bool]:
         raise InputError([Problem("C546", Where(file), {"file": file})]) from None
     if kept.key != key:
         raise InputError([Problem("C526", Where("--state"), {"file": file})])
+    if not all(
+        len(p.labels) == len(g.before) and {*p.labels} <= {*range(g.departments)} for p in kept.points
+    ):
+        raise InputError([Problem("C546", Where(file), {"file": file})])
     return [FrontPoint(p.value, p.staff, np.array(p.labels), p.proven) for p in kept.points], kept.whole
 
 
