@@ -260,15 +260,15 @@ def test_a_reader_that_has_gone_is_no_failure() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{", "")
 
 
-def test_ctrl_c_ends_with_130() -> None:
-    done = shell(
-        f'"{sys.executable}" -c "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); '
-        "from reorg.commands.main import main; main(['search', 'best', '--max-staff', '5%', '--new', '2'])\" & "
-        f"sleep 3; kill -{int(signal.SIGINT)} $!; wait $!"
-    )
+def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stopped(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
 
-    assert done.returncode == 130
-    assert "interrupted" in done.stderr
+    monkeypatch.setattr("reorg.commands.score.api.load", stopped)
+
+    assert run(["score", "m.yaml"]) == 130
+
+    assert capsys.readouterr().err.strip() == "interrupted"
 
 
 # stdin and stdout
