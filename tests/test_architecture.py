@@ -48,6 +48,7 @@ HOMES = {
     "jinja2": {"report.renderers.page"},
     "markupsafe": {"report.renderers.page"},
     "xlsxwriter": {"report.renderers.excel"},
+    "openpyxl": {"city.cells"},
     "docx": {"report.renderers.word"},
     "frictionless": {"commands.data"},
     "pandas": {"scorecard.frames"},
@@ -182,7 +183,18 @@ def test_nothing_dies_silently_and_nothing_is_printed() -> None:
 
 
 PROPOSAL = "scenarios/social-og-beskaeftigelse.yaml"
-HEAVY = ("pandas", "scipy", "jinja2", "docx", "xlsxwriter", "babel", "rich", "hypothesis", "frictionless")
+HEAVY = (
+    "pandas",
+    "scipy",
+    "jinja2",
+    "docx",
+    "xlsxwriter",
+    "openpyxl",
+    "babel",
+    "rich",
+    "hypothesis",
+    "frictionless",
+)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from reorg.words import LANGUAGES, language
 SCENARIOS = shipped("scenarios")
 ONE, TWO = str(SCENARIOS / "uddannelsesvejledning.yaml"), str(SCENARIOS / "klima-som-program.yaml")
 
+HR = Path(__file__).parents[1] / "data" / "hr.csv"
+
 
 @pytest.fixture(autouse=True)
 def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,6 +186,7 @@ def test_every_command_has_a_purpose_and_an_example_that_runs(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SCENARIOS, "scenarios")
+    shutil.copy(HR, "hr.csv")
     for name, command in build(language(lang)).commands.items():
         assert command.help
         example = (command.epilog or "").partition("reorg ")[2].split()

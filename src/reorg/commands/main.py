@@ -210,6 +210,12 @@ def _schema(**options: Any) -> int:
     return schema(**options)
 
 
+def _staff(**options: Any) -> int:
+    from reorg.commands.staff import staff
+
+    return staff(**options)
+
+
 def _next(**options: Any) -> int:
     from reorg.commands.search import next_
 
@@ -252,7 +258,16 @@ def _data_check(**options: Any) -> int:
     return check(**options)
 
 
-REPORT = ("output", "parents", "format_", *FIGURES, "cost_per_employee", "without_area", "only_changed", "fail_if")
+REPORT = (
+    "output",
+    "parents",
+    "format_",
+    *FIGURES,
+    "cost_per_employee",
+    "without_area",
+    "only_changed",
+    "fail_if",
+)
 WANTED = (
     "minimise",
     "max_staff",
@@ -293,6 +308,7 @@ COMMANDS = (
     Command("new", _new, ("file!",), ("parents", *DATA, "baseline"), writes=("file",)),
     Command("schema", _schema, (), ("of", "output", "parents", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
     Command("show", _show, ("word",), ("output", "parents", *DATA)),
+    Command("staff", _staff, ("extract!",), ("units", "output", "parents", *DATA, "municipality")),
 )
 SEARCH = (
     Command("next", _next, ("file",), ("metric", "top", "lock", "lift", "pick", "write", *FOUND), ANSWERS),

@@ -1,6 +1,6 @@
 """Every sentence in English, a module for each kind of reader."""
 
-from reorg.words.en import commandline, errors, page, paper, report, robustness, search
+from reorg.words.en import commandline, errors, page, paper, report, robustness, search, staff
 
 TEXTS = {
     **commandline.TEXTS,
@@ -10,4 +10,5 @@ TEXTS = {
     **paper.TEXTS,
     **search.TEXTS,
     **robustness.TEXTS,
+    **staff.TEXTS,
 }
