@@ -264,7 +264,7 @@ def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     def stopped(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("reorg.commands.score.api.load", stopped)
+    monkeypatch.setattr("reorg.commands.score.api.scored", stopped)
 
     assert run(["score", "m.yaml"]) == 130
 

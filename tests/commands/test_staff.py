@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reorg.commands.main import run
-from reorg.plan.own_figures import read_staff
+from reorg.plan.own_tables import read_staff
 
 HR = Path(__file__).parents[1] / "data" / "hr.csv"
 CROSSWALK = """unit,name,task,department,share,note
@@ -105,8 +105,13 @@ def test_a_table_is_made_that_staff_options_read(capsys: pytest.CaptureFixture[s
         "SUF/plejehjem": ("2050", "1700", "800000000", "unit 0330"),
         "ØKF/ikke-fordelt": ("19", "18.3", "", "unit 0550"),
     }
-    lines = read_staff(Path("staff.csv"))
-    assert [(line.task.text, line.heads[1]) for line in lines][:2] == [("indkoeb", 12), ("folkeskoler", 1300)]
+    lines, problems = read_staff(Path("staff.csv"))
+    assert problems == []
+    assert [(line.what.text, line.heads[1]) for line in lines][:2] == [
+        ("ØKF/indkoeb", 12),
+        ("BUF/folkeskoler", 1300),
+    ]
+    assert [line.fte for line in lines][:2] == [12.2, 1102.75]
 
 
 def test_half_an_extract_says_how_much_of_each_department_it_covers(

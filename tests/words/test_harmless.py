@@ -113,9 +113,6 @@ def test_a_package_steers_nothing(scenario: str, tmp_path: Path, capsys: pytest.
     shutil.copytree(shipped("data"), package)
     table = package / "municipalities.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("København", f"K{PAYLOAD}n"), encoding="utf-8")
-    about = package / "datapackage.json"
-    said = msgspec.json.decode(about.read_bytes())
-    about.write_bytes(msgspec.json.encode({**said, "name": f"N{PAYLOAD}"}))
 
     for command in (["score", scenario], ["score", scenario, "--format", "html"], ["show"]):
         assert run([*command, "--data", str(package)]) == 0
@@ -124,17 +121,19 @@ def test_a_package_steers_nothing(scenario: str, tmp_path: Path, capsys: pytest.
         assert f"K{SHOWN}n" in out.replace("\n", " ")
 
 
-def test_a_lone_surrogate_in_a_package_is_shown(
-    scenario: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["\\ud800", "N\\u001b[2J"])
+def test_a_package_that_is_called_what_cannot_be_printed_is_refused(
+    name: str, scenario: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package = tmp_path / "pk"
     shutil.copytree(shipped("data"), package)
-    (package / "datapackage.json").write_text('{"name":"\\ud800"}', encoding="utf-8")
-    target = tmp_path / "o.json"
+    (package / "datapackage.json").write_text(f'{{"name":"{name}"}}', encoding="utf-8")
 
-    assert run(["score", scenario, "--data", str(package), "--format", "json", "-o", str(target)]) == 0
+    assert run(["score", scenario, "--data", str(package), "-o", str(tmp_path / "o.json")]) == 3
 
-    assert msgspec.json.decode(target.read_bytes())["data"]["name"] == "\\ud800"
+    err = capsys.readouterr().err
+    assert "error D431" in err
+    assert steering(err) == []
 
 
 def test_a_saved_card_steers_nothing(

@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 import warnings
 import zipfile
 import zlib
@@ -18,8 +17,8 @@ from msgspec import Struct
 
 from reorg import files
 from reorg.city.tables import decode
-from reorg.errors import Gathered, InputError, Problem, Where
-from reorg.words.spelling import upright
+from reorg.errors import InputError, Problem, Where
+from reorg.words.spelling import harmless
 
 LARGEST = 20_000_000  # bytes of a file
 UNPACKED = 10 * LARGEST  # bytes that an .xlsx may grow to
@@ -74,7 +73,7 @@ def read_sheet(path: Path, is_header: IsHeader, wanted: str) -> UserSheet:
 
     Raises:
         InputError: the file cannot be read (F101, F102, D531, D532), no sheet or several have a header (D533, D547),
-            a character cannot be printed (F114), or a row has cells beyond the header (D411).
+            a row has cells beyond the header (D411).
     """
     content = _content(path)
     packed = content.startswith(b"PK")
@@ -119,23 +118,15 @@ def _header(row: SheetRow) -> tuple[str, ...]:
 
 
 def _checked(sheet: UserSheet) -> None:
-    """Raise what is wrong with characters, and with lines that are divided at other places than the header."""
-    problems = Gathered()
+    """Raise what is wrong with lines that are divided at other places than the header."""
+    problems: list[Problem] = []
     width = len(sheet.header)
     for row in sheet.rows:
-        if any(isinstance(cell, str) and _unprintable(cell) for cell in row.cells):
-            problems.append(Problem("F114", sheet.where(row)))
         if sheet.delimiter and any(row.cells[width:]):
             params = {"cells": len(row.cells), "columns": width}
             problems.append(Problem("D411", sheet.where(row), params))
     if problems:
         raise InputError(problems)
-
-
-def _unprintable(text: str) -> bool:
-    return not text.isprintable() and any(
-        unicodedata.category(character) == "Cc" and character not in "\t\n\r" for character in text
-    )
 
 
 def _texts(content: bytes, path: Path) -> Iterator[tuple[str, str, list[SheetRow]]]:
@@ -148,7 +139,7 @@ def _texts(content: bytes, path: Path) -> Iterator[tuple[str, str, list[SheetRow
         lines = []
         try:
             for cells in reader:
-                stripped = tuple(upright(cell).strip() for cell in cells)
+                stripped = tuple(harmless(cell).strip() for cell in cells)
                 if any(stripped):
                     lines.append(SheetRow(reader.line_num, stripped))
         except csv.Error:
@@ -192,7 +183,7 @@ def _value(cell: object) -> Value:
         return ""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return float(cell)
-    return upright(str(cell)).strip().removesuffix(" 00:00:00")  # a date
+    return harmless(str(cell)).strip().removesuffix(" 00:00:00")  # a date
 
 
 # Numbers: whether a point or a comma begins the decimals is seen from the whole sheet, never from one number.

@@ -11,7 +11,7 @@ from msgspec import Struct
 from reorg.city.cells import SheetRow, UserSheet, read_sheet
 from reorg.city.model import RESIDUAL, City, Dataset
 from reorg.city.unknown import unknown_department, unknown_task
-from reorg.errors import Gathered, InputError, Problem, Where, Word
+from reorg.errors import InputError, Problem, Where, Word
 from reorg.words.spelling import fold
 
 COLUMNS = ("unit", "name", "task", "department", "share", "note")
@@ -85,7 +85,7 @@ class _Claims:
 
     def __init__(self, sheet: UserSheet, columns: Mapping[str, int], data: Dataset, city: City) -> None:
         self.sheet, self.columns, self.data, self.city = sheet, columns, data, city
-        self.problems = Gathered()
+        self.problems: list[Problem] = []
 
     def claim(self, row: SheetRow) -> Claim | None:
         """Return what a row says; None for one that places nothing or is wrong."""

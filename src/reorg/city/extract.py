@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reorg.city.cells import SheetRow, UserSheet, bare, decimal_mark, number, read_sheet
-from reorg.errors import Gathered, InputError, Phrase, Problem, Where
+from reorg.errors import InputError, Phrase, Problem, Where
 from reorg.words.spelling import fold
 
 CODE, NAME, PERIOD, DEPARTMENT = "code", "name", "period", "department"
@@ -151,7 +151,7 @@ class _Rows:
     def __init__(self, sheet: UserSheet, columns: Mapping[str, Sequence[int]]) -> None:
         self.sheet, self.columns = sheet, columns
         self.units: dict[str, OrgUnit] = {}
-        self.problems = Gathered()
+        self.problems: list[Problem] = []
         self.totals: list[Where] = []
         self.empty = 0
         self.kept = [row for row in sheet.rows if self._counts(row)]

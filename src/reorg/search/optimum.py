@@ -14,7 +14,7 @@ from reorg.arrays import Floats, Ints
 from reorg.search.choices import LOAD
 from reorg.search.graph import Graph, Limits, moved
 from reorg.search.milp import Program, model
-from reorg.search.objectives import OBJECTIVES
+from reorg.search.objectives import OBJECTIVES, Objective
 
 PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
 NOISE = 1e-6  # the solver's own tolerance; a gap below it is none
@@ -46,13 +46,14 @@ class Optimum:
 
 
 def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds: float = SECONDS) -> Optimum:
-    """Return the structure that has least of an objective among those that keep the limits.
+    """Return the structure that has least of an objective among those that keep the limits, by the fewest moves.
 
     Args:
         g: the units, departments and pairs.
         limits: what has to be kept.
         objective: coordination_load (weight apart), interfaces (groups apart) or staff_shifted (heads moved).
-        seconds: when to stop; what has been found by then is returned with its gap.
+        seconds: when to stop; what has been found by then is returned with its gap. Once the least is proven, as long
+            again may be spent on the fewest moves that reach it.
 
     Returns:
         The optimum: its value is counted on the labels, and its bound is the solver's certificate.
@@ -67,12 +68,37 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
         if solved.status == 2:
             return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
         return Optimum(objective, None, np.inf, -np.inf, NOTHING)
-    units, k = len(g.before), g.departments
-    labels = solved.x[: units * k].reshape(units, k).argmax(axis=1)
+    labels = _labels(g, solved.x)
     value = sought.value(g, labels)
     bound = float(solved.mip_dual_bound) + sought.offset(program)
-    proven = solved.status == 0 and value - bound <= NOISE * max(1.0, abs(value))
-    return Optimum(objective, labels, float(value), bound, PROVEN if proven else STOPPED)
+    slack = NOISE * max(1.0, abs(value))
+    if solved.status != 0 or value - bound > slack:
+        return Optimum(objective, labels, float(value), bound, STOPPED)
+    fewest = _fewest_moves(g, program, sought, value + slack, seconds)
+    if fewest is not None and sought.value(g, fewest) <= value + slack:
+        labels, value = fewest, sought.value(g, fewest)
+    return Optimum(objective, labels, float(value), bound, PROVEN)
+
+
+def _labels(g: Graph, x: Floats) -> Ints:
+    """Return the department of every unit in an answer of the solver: (units,)."""
+    units, k = len(g.before), g.departments
+    labels: Ints = x[: units * k].reshape(units, k).argmax(axis=1)
+    return labels
+
+
+def _fewest_moves(g: Graph, program: Program, sought: Objective, most: float, seconds: float) -> Ints | None:
+    """Return the labels that move the fewest units while an objective is at most so much; None where none were found.
+
+    Where nothing else tells structures apart, a task that no coupling and no limit asks to move stays where it is.
+    """
+    cost = sought.cost(program)
+    columns = np.flatnonzero(cost)
+    row = (columns.tolist(), cost[columns].tolist(), -np.inf, most - sought.offset(program))
+    stays = np.zeros(program.columns)
+    stays[np.arange(len(g.before))[g.real] * g.departments + g.before[g.real]] = -1.0
+    solved = _solve(replace(program, rows=(*program.rows, row)), stays, seconds)
+    return None if solved.x is None else _labels(g, solved.x)
 
 
 def cheapest(
@@ -89,8 +115,7 @@ def cheapest(
     solved = _solve(program, scale * sought.cost(program) + program.moved / whole, seconds)
     if solved.x is None:
         return None, solved.status == 2
-    units, k = len(g.before), g.departments
-    labels: Ints = solved.x[: units * k].reshape(units, k).argmax(axis=1)
+    labels = _labels(g, solved.x)
     total = scale * sought.value(g, labels) + (moved(g, labels) - program.moved_at) / whole
     slack = 0.4 / whole  # less than half a head, so the bound tells apart whole heads
     return labels, solved.status == 0 and total - float(solved.mip_dual_bound) <= max(slack, NOISE)

@@ -117,7 +117,7 @@ def _item(card: Scorecard, interface: Interface, lang: Language) -> Item:
         source = cite(lang, card.dataset, interface.source, interface.line)
         evidence = lang("basis.derived_from", source=source)
     else:
-        evidence = lang("basis.assumed_reason")
+        evidence = lang("basis.assumed_reason" if any(interface.reason.values()) else "basis.assumed")
     strength = lang(
         "interfaces.strength",
         strength=interface.strength,
