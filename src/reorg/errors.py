@@ -104,7 +104,10 @@ class ProblemsError(ReorgError):
     """
 
     def __init__(self, problems: Iterable[Problem], more: int = 0) -> None:
-        unique = tuple({(p.code, p.where, str(p.params)): p for p in problems}.values())
+        kept: dict[tuple[str, str, str], Problem] = {}
+        for problem in problems:
+            kept.setdefault((problem.code, str(problem.where), str(problem.params)), problem)
+        unique = tuple(kept.values())
         self.problems = unique[:MOST]
         self.more = more + len(unique) - len(self.problems)
         super().__init__(*self.problems)

@@ -193,9 +193,9 @@ class _Desk:
         """Return a scenario with its plan, or None where it has none."""
         city = self.city(one.scenario, baseline)
         data = self.with_figures(city, given)
-        plan, wrong = resolver.resolved(one.scenario, data, data.cities[city], one.problems)
+        plan, wrong = resolver.resolved(one.scenario, data, data.cities[city], one.faulty)
         self.problems += [p for p in wrong if one.whole or p.code in CERTAIN]
-        return Entry(plan, data, given) if plan else None
+        return Entry(plan, data, given) if plan and not one.problems else None
 
     def city(self, scenario: Scenario, baseline: str | None) -> str:
         """Return the municipality that a scenario starts from; where it is unknown, the one that was likely meant."""

@@ -55,7 +55,7 @@ def resolve(scenario: Scenario, dataset: Dataset, baseline: str | None = None) -
 
 
 def resolved(
-    scenario: Scenario, dataset: Dataset, city: City, before: Sequence[Problem] = ()
+    scenario: Scenario, dataset: Dataset, city: City, faulty: Collection[Where] = ()
 ) -> tuple[Plan | None, list[Problem]]:
     """Return the plan that a scenario makes of a city, or None, and everything that is wrong with its changes.
 
@@ -63,14 +63,13 @@ def resolved(
         scenario: the file's changes; a blank word in them is a mistake that was told already.
         dataset: the cities, tasks and couplings.
         city: what the scenario starts from.
-        before: what is wrong with the file already.
+        faulty: the places of changes that something is wrong with already.
     """
     resolver = _Resolver(scenario, dataset, city)
     resolver.measures()
     resolver.explicit()
-    faulty = faulty_words(scenario.changes, [*before, *resolver.problems])
-    resolver.judge(faulty)
-    plan = None if before or resolver.problems else resolver.plan()
+    resolver.judge(faulty_words(scenario.changes, faulty, resolver.problems))
+    plan = None if faulty or resolver.problems else resolver.plan()
     problems = sorted(resolver.problems, key=lambda p: (p.where.file, p.where.line, p.where.column))
     return plan, problems
 
@@ -310,16 +309,17 @@ class _Resolver:
         return max(words, key=lambda w: (w.file, w.line, w.column), default=Where(self.scenario.file))
 
 
-def faulty_words(changes: Iterable[Change], problems: Iterable[Problem]) -> set[str]:
-    """Return the words of the changes that something is wrong with."""
-    wrong = {(p.where.file, p.where.line) for p in problems}
-    faulty: set[str] = set()
-    for change in changes if wrong else ():
+def faulty_words(
+    changes: Iterable[Change], faulty: Collection[Where], problems: Iterable[Problem]
+) -> set[str]:
+    """Return the words of the changes that something is wrong with, by their places or by problems on their words."""
+    wrong = {p.where for p in problems}
+    found: set[str] = set()
+    for change in changes if wrong or faulty else ():
         words = list(_words(change))
-        lines = [change.where.line, *(word.where.line for word in words)]
-        if any((change.where.file, line) in wrong for line in range(min(lines), max(lines) + 1)):
-            faulty |= {w.text.rpartition("/")[2] for w in words}
-    return faulty
+        if change.where in faulty or change.where in wrong or any(word.where in wrong for word in words):
+            found |= {word.text.rpartition("/")[2] for word in words}
+    return found
 
 
 def _words(value: object) -> Iterator[Word]:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reorg.errors import InputError, Problem
+from reorg.errors import InputError, Problem, Where
 from reorg.scenario.changes import Scenario, StaffLine
 from reorg.scenario.reader import Reader
 from reorg.scenario.yaml_text import Mapping, Text, as_text, parse, read_text
@@ -17,12 +17,14 @@ from reorg.scenario.yaml_text import Mapping, Text, as_text, parse, read_text
 class Draft(Struct, frozen=True):
     """A scenario as far as it could be read, with everything that is wrong with it so far.
 
-    `whole` says whether the text was read to its end; where it was not, more may follow.
+    `whole` says whether the text was read to its end; where it was not, more may follow. `faulty` are the places of
+    changes that something is wrong with.
     """
 
     scenario: Scenario
     problems: tuple[Problem, ...] = ()
     whole: bool = True
+    faulty: frozenset[Where] = frozenset()
 
     def good(self) -> Scenario:
         """Return the scenario. Raises InputError where anything is wrong with it."""
@@ -62,7 +64,7 @@ def build(text: Text) -> Draft:
     problems = sorted((*parsed.problems, *reader.problems), key=lambda p: (p.where.line, p.where.column))
     pairs: Any = scenario.staff  # read as pairs of a word and its heads
     staff = tuple(StaffLine(word, heads) for word, heads in pairs)
-    return Draft(replace(scenario, staff=staff), tuple(problems), parsed.whole)
+    return Draft(replace(scenario, staff=staff), tuple(problems), parsed.whole, frozenset(reader.faulty))
 
 
 def _empty(file: str) -> Scenario:

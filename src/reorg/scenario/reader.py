@@ -54,6 +54,7 @@ class Reader:
     def __init__(self, *, whole: bool = True) -> None:
         """Begin; where the text could not be read to its end (`whole`), nothing is said to be missing."""
         self.problems: list[Problem] = []
+        self.faulty: set[Where] = set()  # the places of changes that something is wrong with
         self.whole = whole
 
     def problem(self, code: str, where: Where, **params: object) -> None:
@@ -162,7 +163,11 @@ class Reader:
             return None
         verbs = [name for name, _ in node.entries if name.text in nouns]
         if len(verbs) == 1:
-            return self.record(node, nouns[verbs[0].text], verbs[0].where)
+            before = len(self.problems)
+            change = self.record(node, nouns[verbs[0].text], verbs[0].where)
+            if len(self.problems) > before:
+                self.faulty.add(verbs[0].where)
+            return change
         if verbs:
             self.problem("S109", verbs[1].where, first=verbs[0].text, second=verbs[1].text)
             return None
@@ -308,12 +313,15 @@ class Reader:
                 self.problem("S115", point.number.where, point=point.number.text)
             listed[point.number.text] = point
         for change in scenario.changes:
+            before = len(self.problems)
             if change.point and change.point.text not in listed and self.whole:
                 choices = ", ".join(sorted(listed)) or "–"
                 self.problem("S116", change.point.where, point=change.point.text, choices=choices)
             for piece in change.pieces if isinstance(change, Split) else ():
                 if bool(piece.tasks) == piece.rest and self.whole:
                     self.problem("S119", piece.where, id=piece.id.text)
+            if len(self.problems) > before:
+                self.faulty.add(change.where)
 
 
 def blank(shape: Shape, where: Where) -> Any:

@@ -43,13 +43,14 @@ def read_stack(source: str | Path, *, anywhere: bool = False) -> Draft:
     everything = sorted(library.drafts.values(), key=lambda d: (Path(d.scenario.file).name, d.scenario.file))
     problems = [*library.problems, *(p for d in everything for p in d.problems)]
     whole = all(d.whole for d in everything)
+    faulty = frozenset(where for d in everything for where in d.faulty)
     if len(everything) == 1:
-        return Draft(drafts[0].scenario, tuple(problems), whole)
+        return Draft(drafts[0].scenario, tuple(problems), whole, faulty)
     united = unite([d.scenario for d in everything], drafts[0].scenario, problems)
     if len(heads) > 1:
         joined = {name: "+".join(getattr(d.scenario, name) for d in drafts) for name in ("id", "file")}
         united = replace(united, **joined, title=" + ".join(d.scenario.title for d in drafts))
-    return Draft(united, tuple(problems), whole)
+    return Draft(united, tuple(problems), whole, faulty)
 
 
 def _real(path: Path) -> str:

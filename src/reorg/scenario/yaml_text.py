@@ -165,7 +165,7 @@ class _Builder:
         """Return what was read, lists and mappings that were never closed included."""
         while self.open:
             last = self.open.pop()
-            self.put(last.closed(last.where))
+            self.put(last.closed(last.where) if last.items or last.entries else Unread(last.where))
         return self.top
 
     def take(self, event: yaml.Event) -> None:
