@@ -87,10 +87,11 @@ def test_links_between_pages_lead_somewhere() -> None:
                 assert (path.parent / link).exists(), f"{path.name}: {link}"
 
 
-def test_every_scenario_stands_in_the_back_test() -> None:
+def test_every_proposal_stands_in_the_back_test() -> None:
     page = (ROOT / "docs" / "back-test.md").read_text(encoding="utf-8")
 
-    assert {p.stem for p in (ROOT / "scenarios").glob("*.yaml") if f"| {p.stem} |" not in page} == set()
+    proposals = [p for p in (ROOT / "scenarios").glob("*.yaml") if not reorg.read(p).tasks]
+    assert {p.stem for p in proposals if f"| {p.stem} |" not in page} == set()
 
 
 @pytest.mark.parametrize("path", PAGES)

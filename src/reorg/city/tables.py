@@ -16,6 +16,7 @@ from reorg.errors import InputError, Problem, Where
 from reorg.words.spelling import harmless
 
 MB = 1_000_000
+LONGEST = 131_072  # characters of a cell: the limit of `csv`, which other libraries change
 MOST = 20 * MB  # a user's own table
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ID = re.compile(
@@ -173,9 +174,12 @@ def _numbered(
     reader = csv.reader(written, delimiter=delimiter)
     try:
         for cells in reader:
+            if max(map(len, cells), default=0) > LONGEST:
+                problems.append(Problem("D482", Where(name, reader.line_num), {"limit": LONGEST}))
+                return
             yield reader.line_num, cells
     except csv.Error:
-        problems.append(Problem("D482", Where(name, reader.line_num), {"limit": csv.field_size_limit()}))
+        problems.append(Problem("D482", Where(name, reader.line_num), {"limit": LONGEST}))
 
 
 def _there(column: str, header: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reorg.city.model import City, Dataset
 from reorg.errors import Phrase, Problem, Word
@@ -34,6 +34,11 @@ def hint(
     if len(names) <= FEW and (names or otherwise == "hint.show"):
         return Phrase("hint.choices", {"choices": ", ".join(names)})
     return Phrase(otherwise)
+
+
+def replaced(heirs: Sequence[str]) -> Phrase | None:
+    """Return the half sentence that names the tasks that replaced an id, if any did."""
+    return Phrase("hint.was", {"tasks": ", ".join(f"'{id_}'" for id_ in heirs)}) if heirs else None
 
 
 def unknown_department(
@@ -72,10 +77,9 @@ def unknown_task(word: Word, data: Dataset, before: int = 0) -> Problem:
     if before > HINTED:
         return Problem("R201", word.where, {"word": word.text, "hint": Phrase("hint.show")})
     wanted = fold(word.text)
-    heirs = [task.id for task in data.tasks.values() if wanted in map(fold, task.was)]
+    heirs = replaced([task.id for task in data.tasks.values() if wanted in map(fold, task.was)])
     if heirs:
-        phrase = Phrase("hint.was", {"tasks": ", ".join(f"'{id_}'" for id_ in heirs)})
-        return Problem("R201", word.where, {"word": word.text, "hint": phrase})
+        return Problem("R201", word.where, {"word": word.text, "hint": heirs})
     worded = dict.fromkeys(p.task for p in data.placements if p.wording and fold(p.wording) == wanted)
     names: dict[str, tuple[str, ...]] = dict.fromkeys(worded, (word.text,))
     if not names:

@@ -335,6 +335,26 @@ DATA_COMMANDS = (
 )
 
 
+class Group(click.Group):
+    """Commands; one that is misspelt is told which was likely meant."""
+
+    lang: Language = EN
+
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name. Raises click.UsageError where there is none."""
+        word = arguments[0]
+        if word not in self.commands and not word.startswith("-"):
+            from reorg.words.spelling import nearest  # nobody who types well needs it
+
+            near = nearest(word, dict.fromkeys(self.commands, ()), 2)
+            if near:
+                choices = ", ".join(f"'{name}'" for name in near)
+                context.fail(self.lang("cli.command", word=inline(word), choices=choices))
+        return super().resolve_command(context, arguments)
+
+
 def build(lang: Language) -> click.Group:
     """Return the commands with their help in a language."""
     group = _group("reorg", COMMANDS, lang)
@@ -347,7 +367,7 @@ def build(lang: Language) -> click.Group:
 
 
 def _group(name: str, commands: Sequence[Command], lang: Language) -> click.Group:
-    return click.Group(
+    group = Group(
         name,
         commands={command.name: command.made(lang) for command in commands},
         help=lang(f"help.{name}_group"),
@@ -355,3 +375,5 @@ def _group(name: str, commands: Sequence[Command], lang: Language) -> click.Grou
         options_metavar=lang("help.options"),
         subcommand_metavar=lang("help.command"),
     )
+    group.lang = lang
+    return group

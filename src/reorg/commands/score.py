@@ -29,6 +29,7 @@ def score(files: Sequence[str], lang: Language, data: str | None, **options: Any
     format_ = FORMATS[options["format_"]]
     if options["percentiles"] and not format_.percentiles:
         raise click.UsageError(lang("cli.percentiles", formats=_with("percentiles")))
+    _can_leave_out(options, lang)
     if format_.score is None:
         return compare(files, lang, data, **options)
     inputs = prepare(files, data, checks=_checks(options), **how(options))
@@ -45,6 +46,7 @@ def compare(files: Sequence[str], lang: Language, data: str | None, **options: A
     format_ = FORMATS[options["format_"]]
     if len(files) < 2 and format_.score is not None:
         raise click.UsageError(lang("cli.two"))
+    _can_leave_out(options, lang)
     spare(files, options["output"])
     criteria = tuple(key.strip() for key in (options.get("criteria") or "").split(",") if key.strip())
     inputs = prepare(files, data, checks=_checks(options), united=True, **how(options))
@@ -66,6 +68,12 @@ def _finish(
     code = _held(cards, options["fail_if"], lang)
     write(report, options["output"], lang)
     return code
+
+
+def _can_leave_out(options: dict[str, Any], lang: Language) -> None:
+    """Refuse --only-changed for a format that always has every metric."""
+    if options["only_changed"] and not FORMATS[options["format_"]].only_changed:
+        raise click.UsageError(lang("cli.only_changed", formats=_with("only_changed")))
 
 
 def _with(what: str) -> str:

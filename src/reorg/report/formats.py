@@ -42,6 +42,7 @@ class Format(Struct, frozen=True, kw_only=True):
     binary: bool = False
     percentiles: bool = False
     robust: bool = False
+    only_changed: bool = False
 
 
 def text(view: View, _lang: Language | None = None) -> str:
@@ -151,6 +152,7 @@ FORMATS = {
             view=text,
             percentiles=True,
             robust=True,
+            only_changed=True,
         ),
         Format(
             name="json",
@@ -172,6 +174,7 @@ FORMATS = {
             view=markdown,
             percentiles=True,
             robust=True,
+            only_changed=True,
         ),
         Format(
             name="html",
@@ -183,6 +186,7 @@ FORMATS = {
             view=page,
             percentiles=True,
             robust=True,
+            only_changed=True,
         ),
         Format(
             name="csv",
@@ -224,6 +228,7 @@ FORMATS = {
             compare=_compare_word,
             binary=True,
             robust=True,
+            only_changed=True,
         ),
     )
 }

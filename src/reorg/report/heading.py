@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reorg.city.model import PUBLISHED, City
-from reorg.report.amounts import cite
+from reorg.metrics.model import cost_range
+from reorg.report.amounts import cite, span
 from reorg.report.lead import points_modelled
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
@@ -15,6 +16,7 @@ def header(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield the lines under the title: where it starts from, what was given, who made it, where it is described."""
     scenario = card.scenario
     yield lang("head.baseline", city=starting_point(card.city, lang), id=card.id)
+    yield from rules_touched(card, lang)
     yield from since(card, lang)
     yield from options_said(card, lang)
     author_and_date = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
@@ -52,13 +54,25 @@ def since(card: Scorecard, lang: Language) -> Iterator[str]:
             yield lang("head.since", scenario=decided.scenario, **said)
 
 
+def rules_touched(card: Scorecard, lang: Language) -> Iterator[str]:
+    """Yield what law or custom the scenario touches, with the reason: nobody shall find that on page twelve."""
+    for rule in card.rules:
+        if rule.broken:
+            task = card.dataset.task_name(rule.task, lang)
+            reason = lang.of(rule.reason, rule.task)
+            yield lang("head.rule", task=task, department=rule.department, reason=reason)
+
+
 def options_said(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield what was chosen or given, so that no report hides it."""
     if card.options.get("evidence") == PUBLISHED:
         yield lang("head.published")
     if card.options.get("without_area"):
         yield lang("head.without_area", area=card.options["without_area"])
-    for name in ("staff", "couplings"):
+    cost = cost_range(str(card.options.get("cost_per_employee", "")))
+    if cost:
+        yield lang("head.cost", cost=span(lang, *cost, "kroner"))
+    for name in ("staff", "tasks", "couplings"):
         listed = card.options.get(name)
         if isinstance(listed, list):
             yield lang("head.given", given="; ".join(listed))

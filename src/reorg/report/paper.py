@@ -15,7 +15,7 @@ from reorg.report.heading import options_said, since, starting_point
 from reorg.report.lead import lead, points_modelled
 from reorg.report.view import Block, Item, Items, Paragraph, Section, View
 from reorg.scorecard.chances import Robustness
-from reorg.scorecard.model import Comparison
+from reorg.scorecard.model import Comparison, Result, Scorecard
 from reorg.version import VERSION
 from reorg.words import Language
 
@@ -98,11 +98,25 @@ def _economy(result: Comparison, lang: Language) -> Iterator[Block]:
     for card in result.cards[1:]:
         shifted = card.metrics.get("staff_shifted")
         if shifted is not None:
-            text = amount(lang, shifted.value, "heads")
-            range_ = span(lang, shifted.low or 0.0, shifted.high or 0.0, "heads")
-            items.append(Item(f"{column_name(result, card, lang)}: {text} ({range_})"))
+            name = column_name(result, card, lang)
+            items.append(Item(f"{name}: {_ranged(shifted, lang)}", tuple(_amounts(card, lang))))
     if items:
         yield Items(lang("paper.staff"), tuple(items))
+
+
+def _ranged(result: Result, lang: Language) -> str:
+    """Return an amount with its range, where it has one."""
+    text = amount(lang, result.value, result.unit)
+    if result.low is None or result.high is None:
+        return text
+    return f"{text} ({span(lang, result.low, result.high, result.unit)})"
+
+
+def _amounts(card: Scorecard, lang: Language) -> Iterator[str]:
+    """Yield full-time equivalents, budget and cost, where the user gave what they rest on."""
+    for key in ("fte_shifted", "budget_shifted", "cost_of_change"):
+        if key in card.metrics:
+            yield f"{lang(f'metric.{key}')}: {_ranged(card.metrics[key], lang)}"
 
 
 def _appendices(numbered: Sequence[View], lang: Language) -> Iterator[Block]:

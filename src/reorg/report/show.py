@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from reorg.city.model import ASSUMED, City, Dataset, Placement
-from reorg.city.unknown import hint
+from reorg.city.unknown import hint, replaced
 from reorg.errors import InputError, Problem, Where
 from reorg.metrics.precedent import common_tasks, similarity, tasks_to_move
 from reorg.metrics.yardstick import measure
@@ -39,10 +39,12 @@ def show_view(data: Dataset, word: str | None, lang: Language) -> View:
     if having:
         sections = [section for city in having for section in _department(data, city, word, lang)]
         return View(word, (), (), tuple(sections))
+    retired = [task.id for task in data.tasks.values() if fold(word) in map(fold, task.was)]
     names: dict[str, tuple[str, ...]] = {t.id: tuple(t.name.values()) for t in data.tasks.values()}
     names |= {city.id: (city.name,) for city in data.cities.values()}
     names |= {d.id: (d.name, d.name_en) for city in data.cities.values() for d in city.departments}
-    raise InputError([Problem("C509", Where("reorg show"), {"word": word, "hint": hint(word, names)})])
+    said = replaced(retired) or hint(word, names)
+    raise InputError([Problem("C509", Where("reorg show"), {"word": word, "hint": said})])
 
 
 def _meant(data: Dataset, word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from datetime import date
 from typing import Any
 
 from reorg.errors import Phrase, Problem, Where, Word
@@ -230,7 +231,7 @@ class Reader:
             hint = Phrase("hint.mean", {"choices": f"'{near}'"}) if near else Phrase("hint.none")
             self.problem(shape.code, word.where, value=word.text, choices=", ".join(shape.choices), hint=hint)
             return None
-        if shape.pattern and not shape.pattern.fullmatch(word.text):
+        if shape.pattern and not (shape.pattern.fullmatch(word.text) and _a_day(word.text)):
             self.problem(shape.code, word.where, value=word.text)
             return None
         return word if shape.placed else word.text
@@ -322,6 +323,14 @@ class Reader:
                     self.problem("S119", piece.where, id=piece.id.text)
             if len(self.problems) > before:
                 self.faulty.add(change.where)
+
+
+def _a_day(text: str) -> bool:
+    """Return whether a date with a day is one of the calendar; a year or a month is."""
+    try:
+        return len(text) < 10 or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def blank(shape: Shape, where: Where) -> Any:

@@ -162,6 +162,8 @@ def _placed(card: Scorecard, item: Counted, city: str) -> Found:
     cities = {card.baseline, city}
     listed = [p for p in card.dataset.placements if p.task == item.id and p.municipality in cities]
     origins = tuple(dict.fromkeys(Origin(p.source, p.line) for p in listed))
+    if not listed and item.id in card.dataset.tasks:  # a task that a user named
+        return _name(card, item.id), item.basis, (), _stated("trace.own")
     notes = " ".join(dict.fromkeys(p.note for p in listed if p.note and p.basis != PUBLISHED))
     return _name(card, item.id), item.basis, origins, {"en": notes} if notes else {}
 

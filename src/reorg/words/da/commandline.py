@@ -142,5 +142,7 @@ TEXTS = {
     "cli.interrupted": "afbrudt",
     "cli.explain_json": "uden et NØGLETAL kan --format være text eller markdown",
     "cli.two": "nævn mindst to filer; til én bruges 'reorg score'",
+    "cli.only_changed": "--only-changed gælder rapporter, som mennesker læser: {formats}",
+    "cli.command": "der er ingen kommando '{word}'; mente du {choices}?",
     "cli.bug": "reorg fejlede; det er vores fejl, ikke din ({error}). Sæt REORG_DEBUG=1 for at se mere.",
 }

@@ -78,7 +78,7 @@ TEXTS = {
     "C521.what": "ingen struktur holder alle disse: {options}",
     "C521.mend": "løsn en af dem",
     "C522.what": "antal ansatte vides ikke for {city}",
-    "C522.mend": "udelad det, der tæller ansatte, eller giv tal med --staff",
+    "C522.mend": "udelad det, der tæller ansatte, eller giv tal for hver del af hver forvaltning med --staff",
     "C523.what": "intet blev fundet inden for {seconds} sekunder",
     "C523.mend": "giv mere tid, eller løsn en grænse",
     "C524.what": "der kan ikke søges efter nøgletallet '{word}'",

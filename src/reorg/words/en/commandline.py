@@ -142,5 +142,7 @@ TEXTS = {
     "cli.interrupted": "interrupted",
     "cli.explain_json": "without a METRIC, --format can be text or markdown",
     "cli.two": "give at least two files; for a single one, use 'reorg score'",
+    "cli.only_changed": "--only-changed is for reports that people read: {formats}",
+    "cli.command": "there is no command '{word}'; did you mean {choices}?",
     "cli.bug": "reorg failed; this is a bug, not your mistake ({error}). Set REORG_DEBUG=1 for details.",
 }

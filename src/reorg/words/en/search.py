@@ -78,7 +78,7 @@ TEXTS = {
     "C521.what": "no structure satisfies all of these: {options}",
     "C521.mend": "relax one of them",
     "C522.what": "staff is not known for {city}",
-    "C522.mend": "remove the options that count staff, or provide figures with --staff",
+    "C522.mend": "remove the options that count staff, or give figures for every part of every department with --staff",
     "C523.what": "nothing was found within {seconds} seconds",
     "C523.mend": "allow more time, or relax a limit",
     "C524.what": "the search cannot rank by '{word}'",
