@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from textwrap import indent
 from typing import Any
 
 from reorg.city.package import load
@@ -19,9 +20,11 @@ from reorg.plan.rules import touched
 from reorg.report.renderers.problems import problems as problems_json
 from reorg.scorecard.warnings import sentence
 from reorg.words import TEXTS, Language
+from reorg.words.examples import EXAMPLES
 from reorg.words.spelling import inline
 
 INPUT = 3
+INDENT = " " * 4
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -90,10 +93,13 @@ def schema(of: str, lang: Language, data: str | None, baseline: str | None, outp
 
 
 def explain_code(code: str, lang: Language) -> int:
-    """Say what a code of a problem means."""
+    """Print what a code means, how to fix it, and a text that has the mistake beside one that has not."""
     texts = TEXTS[lang.code]
     keys = [f"{code}.what", f"{code}.mend"] if f"{code}.what" in texts else [code]
     what, *mend = (PLACEHOLDER.sub("…", texts[key]) for key in keys)
     said = [f"{code}: {what}", *(f"{lang('explain.mend')}: {text}" for text in mend)]
+    if code in EXAMPLES:
+        said += [f"{lang('explain.wrong')}:", indent(EXAMPLES[code].wrong.rstrip("\n"), INDENT)]
+        said += [f"{lang('explain.right')}:", indent(EXAMPLES[code].right.rstrip("\n"), INDENT)]
     put("\n".join(said) + "\n")
     return 0

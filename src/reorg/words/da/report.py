@@ -265,6 +265,8 @@ TEXTS = {
     "explain.departments": "Forvaltninger før og efter",
     "explain.closes": "nedlægges",
     "explain.mend": "Råd",
+    "explain.wrong": "Forkert",
+    "explain.right": "Rigtigt",
     "W.title": "{file}: titlen er også titlen på {other}.",
     "W.no_coupling": "{count} {count|flyttet opgave|flyttede opgaver} har ingen kobling i data: virkningen er ukendt, ikke nul ({tasks}).",
     "W.no_couplings": "{metric}: vides ikke, da der ikke er registreret sammenhænge i {city}.",

@@ -265,6 +265,8 @@ TEXTS = {
     "explain.departments": "Departments before and after",
     "explain.closes": "closes",
     "explain.mend": "Fix",
+    "explain.wrong": "Wrong",
+    "explain.right": "Right",
     "W.title": "{file}: the title is also that of {other}.",
     "W.no_coupling": "{count} moved {count|task has|tasks have} no coupling on record: the effect is unknown, not zero ({tasks}).",
     "W.no_couplings": "{metric}: not known, since no couplings of {city} are on record.",
