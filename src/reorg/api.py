@@ -164,18 +164,18 @@ def compared(inputs: Inputs, asked: Mapping[str, str], criteria: Sequence[str] =
         else:
             from reorg.scorecard.from_json import read_cards  # as above
 
-            cards += read_cards(entry, inputs.data, options)
-    return beside([unchanged(cards[0], inputs, options), *cards], criteria)
+            cards += read_cards(entry, inputs.data, options, inputs.figures)
+    if not cards:
+        raise InputError([Problem("C517", Where("compare"))])
+    return beside([unchanged(cards[0].baseline, inputs, options), *cards], criteria)
 
 
-def unchanged(card: Scorecard, inputs: Inputs, options: Mapping[str, str | list[str]]) -> Scorecard:
-    """Return the scorecard of the city that a scorecard starts from, as it is: the baseline's own column."""
-    from reorg.plan.own_figures import apply
+def unchanged(city: str, inputs: Inputs, options: Mapping[str, str | list[str]]) -> Scorecard:
+    """Return the scorecard of a city as it is: the baseline's own column."""
     from reorg.scorecard.score import score_unchanged  # as above
 
-    given = next((e for e in inputs.entries if isinstance(e, Entry)), None)
-    data = given.data if given else apply(inputs.data, card.baseline, inputs.given, [])
-    return score_unchanged(data.city(card.baseline), data, options)
+    data = inputs.figures(city)
+    return score_unchanged(data.city(city), data, options)
 
 
 def said(evidence: str = ALL, without_area: str = "", cost_per_employee: str = "") -> dict[str, str]:

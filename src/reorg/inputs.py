@@ -54,6 +54,17 @@ class Inputs(Struct, frozen=True):
     entries: tuple[Entry | Path, ...]
     given: Overrides
 
+    def figures(self, city: str) -> Dataset:
+        """Return the data with what all of them give of a city."""
+        for entry in self.entries:
+            if isinstance(entry, Entry) and (entry.plan.city.id, entry.given) == (city, self.given):
+                return entry.data
+        found: list[Problem] = []
+        data = apply(self.data, city, self.given, found)
+        if found:
+            raise InputError(found)
+        return data
+
 
 class Start(Struct, frozen=True):
     """What scenarios start from: the data, and a municipality or none; a baseline that is a scenario is carried out."""

@@ -14,7 +14,8 @@ from loop import DATA, LILLEBY, Case, command, run
 STAFF = (
     b"task,heads\nveje,160\nskoler,140\n",
     b"department,task,low,mid,high\nVEL,skoler,90,140,190\nVEL,pleje,200,250,290\nTEK,veje,150,180,200\n",
-    b"task;low;mid;high;heads\nskoler;90,5;140,5;190;\npleje;;;;245\n",
+    b"task;low;mid;high;heads\nskoler;90;140;190;\npleje;;;;245\n",
+    b"department,task,heads,fte,budget\nVEL,,420,,\nTEK,ikke-fordelt,30,28.5,1000000\n,skoler,150,140,9000000\n,lilleby,640,,\n",
     "\ufefftask\tdepartment\tmid\theads\nskoler\tVEL\t\t150\n".encode(),
 )
 COUPLINGS = (
@@ -24,6 +25,7 @@ COUPLINGS = (
 )
 SCENARIOS = (
     b"title: t\nchanges:\n- {move: skoler, to: TEK}\n",
+    b"title: t\ntasks: [{id: it, name: It, in: {VEL: 2, TEK: [1, 2, 3]}}]\nchanges:\n- {move: it, from: all, to: TEK}\n",
     b"title: t\nstaff: {veje: [150, 170, 200]}\nchanges:\n- {move: pleje, to: TEK, share: 0.5}\n",
     b"title: t\ncouplings: [{tasks: [veje], with: [pleje], because: x}]\nchanges:\n- {merge: [TEK, VEL], into: VEL}\n- {create: {id: NY, name: Ny}, with: [veje]}\n",
 )

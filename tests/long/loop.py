@@ -46,7 +46,7 @@ SECONDS = 2  # of CPU, for one input
 MEMORY = 4 * 2**30  # bytes; an input that wants more fails here and not on the machine
 SHOWN = 20
 # What may be said on stderr beside a result.
-SAID = ("cli.written", "search.progress", "search.kept", "W.title")
+SAID = ("cli.written", "cli.replaced", "search.progress", "search.kept", "W.title")
 NUMBER_GONE = re.compile(r'"(value|delta|amount|mid|staff_shifted|crossing_before|crossing_after)": ?null')
 NO_NUMBER = {"nan", "inf", "-inf"}
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what a terminal may obey

@@ -9,17 +9,18 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 import reorg
-from reorg import Comparison, Dataset, Scorecard
+from reorg import Comparison, Dataset, InputError, Scorecard
 from reorg.city.package import shipped
 from reorg.commands.main import run
 from reorg.metrics.registry import BY_KEY
 from reorg.report.compare import compare_view
 from reorg.report.renderers.text import text
-from reorg.scorecard.model import Card
+from reorg.scorecard.model import Card, HeldPart, Merger, Warned
 from reorg.scorecard.model import Scorecard as Full
-from reorg.scorecard.to_json import ComparisonCard, card_of, comparison, comparison_card, scorecards
+from reorg.scorecard.to_json import ComparisonCard, card_of, comparison, comparison_card, digest, scorecards
 from reorg.words import DA
 
 SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))
@@ -193,8 +194,63 @@ def test_a_saved_scorecard_that_is_not_there_is_named(four: Dataset, tmp_path: P
         reorg.compare([tmp_path / "none.json"], four)
 
 
-def test_a_saved_scorecard_has_no_structure(saved: Path, four: Dataset) -> None:
+def test_a_saved_scorecard_is_counted_again_from_its_departments(saved: Path, four: Dataset) -> None:
     kept = reorg.compare([saved], four).cards[1]
 
     assert isinstance(kept, Full)
-    assert kept.structure is None
+    assert msgspec.json.encode(card_of(kept)) == msgspec.json.encode(
+        msgspec.json.decode(saved.read_bytes(), type=Card)
+    )
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
+def test_every_shipped_scenario_can_be_kept_and_shown_beside_others(
+    path: Path, tmp_path: Path, four: Dataset
+) -> None:
+    card = reorg.score(path, four)
+    kept = tmp_path / f"{path.stem}.json"
+    kept.write_text(scorecards([card]), encoding="utf-8")
+
+    if card.options.keys() - {"evidence"}:  # a yardstick of its own
+        with pytest.raises(InputError, match="C503"):
+            reorg.compare([kept], four)
+    else:
+        assert reorg.compare([kept], four).cards[1].metrics.keys() == card.metrics.keys()
+
+
+def _sealed(card: Card, **fields: object) -> bytes:
+    """Return a card that somebody changed, and sealed again with the right digest."""
+    changed = replace(card, **fields)
+    return msgspec.json.encode(replace(changed, digest=digest(changed)))
+
+
+def test_a_card_that_says_otherwise_than_what_is_counted_is_refused_however_well_it_is_sealed(
+    saved: Path, four: Dataset
+) -> None:
+    card = msgspec.json.decode(saved.read_bytes(), type=Card)
+    better = replace(card.metrics["new_interfaces"], value=-999.0)
+    tampered: dict[str, dict[str, object]] = {
+        "a value": {"metrics": {**card.metrics, "new_interfaces": better}},
+        "a unit": {"metrics": {**card.metrics, "new_interfaces": replace(better, unit="=1+1")}},
+        "a metric of a city that is none": {"metrics": {**card.metrics, "tasks_to_move.=1+1": better}},
+        "no interfaces": {"interfaces": {}},
+        "a note without what fills it": {"warnings": (Warned("N301", {}, "x"),)},
+        "a merger of nothing": {"mergers": (Merger("KMF", ("nowhere",)),)},
+        "a part from nowhere": {
+            "departments": (
+                replace(card.departments[0], parts=(HeldPart("klima", "nowhere", 1.0),)),
+                *card.departments[1:],
+            )
+        },
+        "half of a part": {
+            "departments": (
+                replace(card.departments[0], parts=card.departments[0].parts[1:]),
+                *card.departments[1:],
+            )
+        },
+    }
+    for name, fields in tampered.items():
+        saved.write_bytes(_sealed(card, **fields))
+        with pytest.raises(InputError) as caught:
+            reorg.compare([saved], four)
+        assert [p.code for p in caught.value.problems] == ["C513"], name

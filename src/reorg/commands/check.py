@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Sequence
 from textwrap import indent
 from typing import Any
@@ -19,13 +18,12 @@ from reorg.inputs import Entry, prepare
 from reorg.plan.rules import touched
 from reorg.report.renderers.problems import problems as problems_json
 from reorg.scorecard.warnings import sentence
-from reorg.words import TEXTS, Language
+from reorg.words import Language
 from reorg.words.examples import EXAMPLES
 from reorg.words.spelling import inline
 
 INPUT = 3
 INDENT = " " * 4
-PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def validate(files: Sequence[str], lang: Language, data: str | None, format_: str, **options: Any) -> int:
@@ -38,7 +36,7 @@ def validate(files: Sequence[str], lang: Language, data: str | None, format_: st
         assert isinstance(entry, Entry), file
         plan = entry.plan
         put(lang("validate.good", file=inline(file), count=len(plan.scenario.changes)) + "\n")
-        for remark in (*touched(plan, entry.data), *plan.notes):
+        for remark in (*touched(plan, entry.data), *plan.city.remarks, *plan.notes):
             put(f"  {sentence(lang, remark, entry.data)}\n")
         titles.append((file, plan.scenario.title))
     same_titles(titles, lang)
@@ -94,9 +92,8 @@ def schema(of: str, lang: Language, data: str | None, baseline: str | None, outp
 
 def explain_code(code: str, lang: Language) -> int:
     """Print what a code means, how to fix it, and a text that has the mistake beside one that has not."""
-    texts = TEXTS[lang.code]
-    keys = [f"{code}.what", f"{code}.mend"] if f"{code}.what" in texts else [code]
-    what, *mend = (PLACEHOLDER.sub("…", texts[key]) for key in keys)
+    keys = [f"{code}.what", f"{code}.mend"] if lang.has(f"{code}.what") else [code]
+    what, *mend = map(lang.outline, keys)
     said = [f"{code}: {what}", *(f"{lang('explain.mend')}: {text}" for text in mend)]
     if code in EXAMPLES:
         said += [f"{lang('explain.wrong')}:", indent(EXAMPLES[code].wrong.rstrip("\n"), INDENT)]

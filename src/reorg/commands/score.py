@@ -88,11 +88,8 @@ def _robust(result: Comparison, lang: Language, options: dict[str, Any]) -> Robu
     if not FORMATS[options["format_"]].robust:
         raise click.UsageError(lang("cli.robust_format", formats=_with("robust")))
     # Few comparisons are drawn, and every scoring would wait for it.
-    from reorg.search.robustness import robustness, saved
+    from reorg.search.robustness import robustness
 
-    unknown = saved(result)
-    if unknown:
-        raise click.UsageError(lang("cli.robust_saved", ids=", ".join(unknown)))
     return robustness(result, options["seed"], options["draws"], rank=options["rank"])
 
 

@@ -262,7 +262,7 @@ class _Resolver:
             fraction = p.fraction + (other.fraction if other else 0.0)
             point, because = (other.point, other.because) if other else (p.point, p.because)
             joined[p.to] = Piece(part, fraction, p.to, point, because)
-        return list(joined.values())
+        return [joined[to] for to in sorted(joined)]
 
     def default(self, part: Part) -> list[Placed]:
         """Return where a part goes that no change names: with its department."""

@@ -35,6 +35,7 @@ from reorg.words import EN
 from reorg.words.spelling import HINTED, nearest
 
 NEW = {"new": ("S114", NEW_ID), "new task": ("S122", NEW_TASK)}
+DIGITS = 8  # no city has so many employees that they take more
 DASHES = ("–", "—", "•", "·", "−")  # what a word processor makes of a hyphen at the start of a line
 CURLY = re.compile("[“”„»«].*[“”„»«]", re.DOTALL)
 EXAMPLES = {
@@ -272,7 +273,7 @@ class Reader:
             self.problem("S121", word.where, value=word.text, whole=re.sub(r"\D", "", whole) or "0")
         if broken:
             return None
-        numbers = [float(w.text) for w in words if w and NUMBER.fullmatch(w.text)]
+        numbers = [float(w.text) for w in words if w and NUMBER.fullmatch(w.text) and len(w.text) < DIGITS]
         if len(numbers) == len(words) == 1:
             return (numbers[0], numbers[0], numbers[0])
         if len(numbers) == len(words) == 3 and numbers == sorted(numbers):

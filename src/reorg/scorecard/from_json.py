@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from reorg.city.model import Dataset
 from reorg.city.tables import MB, bounded
 from reorg.errors import InputError, Problem, Where
 from reorg.scorecard.model import SCHEMA, Card, Scorecard
+from reorg.scorecard.recount import recounted
 from reorg.scorecard.to_json import digest
+from reorg.version import VERSION
 from reorg.words.spelling import HARMFUL, harmless
 
 ESCAPED = re.compile(
@@ -27,13 +29,16 @@ class _Head(msgspec.Struct):
     schema: str
 
 
-def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list[Scorecard]:
+def read_cards(
+    path: Path, data: Dataset, options: Mapping[str, object], figures: Callable[[str], Dataset]
+) -> list[Scorecard]:
     """Return the scorecards in a file that `score --format json` wrote: one, or those of several files.
 
     Args:
         path: the file.
         data: the data that they have to rest on.
         options: those that they have to have been made with.
+        figures: municipality → the data with a user's own figures for it.
 
     Raises:
         InputError: no such file (F101), too large (D481), no scorecard (C502), of other data or options (C503), of
@@ -53,16 +58,16 @@ def read_cards(path: Path, data: Dataset, options: Mapping[str, object]) -> list
             raise InputError([Problem(code, where, {"schema": head.schema, "reason": ""})])
     try:
         cards = msgspec.json.decode(content, type=Card | list[Card])
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise InputError([Problem("C502", where, {"reason": f" ({error})"})]) from None
     checked = [
         _checked(card, data, options, where) for card in (cards if isinstance(cards, list) else [cards])
     ]
-    if ESCAPED.search(content) or HARMFUL.search(content.decode("utf-8")):
+    if ESCAPED.search(content) or HARMFUL.search(content.decode("utf-8", "replace")):
         cleaned = [msgspec.convert(_harmless(msgspec.to_builtins(card)), Card) for card in checked]
     else:
         cleaned = checked
-    return [_with(card, data) for card in cleaned]
+    return [_counted(card, figures(card.baseline), where) for card in cleaned]
 
 
 def _harmless(value: Any) -> Any:
@@ -89,5 +94,11 @@ def _checked(card: Card, data: Dataset, options: Mapping[str, object], where: Wh
     return card
 
 
-def _with(card: Card, data: Dataset) -> Scorecard:
-    return Scorecard(**{name: getattr(card, name) for name in Card.__struct_fields__}, dataset=data)
+def _counted(card: Card, data: Dataset, where: Where) -> Scorecard:
+    """Return the scorecard of a card; one that says otherwise than what is counted is refused."""
+    again = recounted(card, data)
+    if again is not None:
+        return again
+    if card.reorg_version != VERSION:
+        raise InputError([Problem("C503", where, {"differs": "reorg_version"})])
+    raise InputError([Problem("C513", where, {"id": card.scenario.id})])

@@ -317,10 +317,10 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class Scorecard(Card, frozen=True, kw_only=True):
-    """A card with the data that it rests on, and the structure that it is of (None where it was read from JSON)."""
+    """A card with the data that it rests on, and the structure that it is of."""
 
     dataset: Dataset
-    structure: Structure | None = None
+    structure: Structure
 
     @property
     def id(self) -> str:

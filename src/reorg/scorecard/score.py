@@ -69,16 +69,16 @@ def score(plan: Plan, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Sco
             likeness; `cost_per_employee` kroner; what else there is says what a user gave.
     """
     proposal = Proposal.of(plan.scenario)
-    return _card(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options)
+    return scorecard_of(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options)
 
 
 def score_unchanged(city: City, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Scorecard:
     """Return the scorecard of a city as it is: the baseline's own column. Arguments as `score`."""
     proposal = Proposal(id=BASELINE, title=city.name)
-    return _card(city, Structure.of(city), proposal, (), (), dataset, options)
+    return scorecard_of(city, Structure.of(city), proposal, (), (), dataset, options)
 
 
-def _card(
+def scorecard_of(
     city: City,
     structure: Structure,
     proposal: Proposal,
@@ -87,6 +87,7 @@ def _card(
     dataset: Dataset,
     options: Options,
 ) -> Scorecard:
+    """Return the scorecard of a structure of a city; notes and mergers are what its plan says of them."""
     couplings = [c for c in dataset.couplings if options["evidence"] == ALL or c.basis == PUBLISHED]
     area, cost = (str(options.get(name, "")) for name in ("without_area", "cost_per_employee"))
     yardstick, after = measure(city, structure, dataset, couplings, area, cost_range(cost))

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from reorg.city.model import ASSUMED, DERIVED, PUBLISHED
 from reorg.metrics.model import Counted
 from reorg.metrics.registry import metric_of
+from reorg.plan.own_staff import GIVEN
 from reorg.scorecard.model import Scorecard, Texts
 from reorg.words import DA, EN
 
@@ -153,6 +154,10 @@ def _coupling(card: Scorecard, item: Counted, _city: str) -> Found:
 def _staff(card: Scorecard, item: Counted, _city: str) -> Found:
     staffed = {(p.task, p.department): p.staffing for p in card.city.parts if p.staffing}
     staffing = staffed[item.id, item.source]
+    if staffing.source == GIVEN:
+        place = " ".join(staffing.reason.values())
+        said = {lang.code: lang("trace.given", place=place) for lang in (DA, EN)}
+        return _name(card, item.id), staffing.basis, (), said
     origins = (Origin(staffing.source),) if staffing.source else ()
     return _name(card, item.id), staffing.basis, origins, staffing.reason
 

@@ -9,7 +9,6 @@ import numpy as np
 from reorg.arrays import Bools, Floats
 from reorg.city.model import ALL, PUBLISHED
 from reorg.metrics.yardstick import Yardstick, measure
-from reorg.plan.model import Structure
 from reorg.scorecard.chances import Mean, Robustness, Sign, Standing
 from reorg.scorecard.model import BASELINE, Comparison, Scorecard
 from reorg.search.criteria import CRITERIA, WITHOUT_STAFF, Coefficients, Sample, coefficients, scaled
@@ -29,13 +28,8 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS, *, rank
         draws: how many, rounded up to a power of two.
         rank: whether the scenarios are ranked too, over random weights of the criteria.
 
-    Raises:
-        ValueError: a scorecard was read from JSON, which does not have the pieces of the plan (see `saved`).
-
     Source: docs/robustness.md; SMAA, Lahdelma, Hokkanen and Salminen (1998).
     """
-    if saved(result):
-        raise ValueError(f"saved scorecards have no pieces: {', '.join(saved(result))}")
     cards = [card for card in result.cards if card.scenario.modelled]
     base, today = _measured(result.baseline)
     structures = {card.id: _measured(card)[1] for card in cards}
@@ -59,11 +53,6 @@ def robustness(result: Comparison, seed: int = SEED, draws: int = DRAWS, *, rank
     )
 
 
-def saved(result: Comparison) -> tuple[str, ...]:
-    """Return the ids of the scorecards that were read from JSON; they can be shown, not drawn."""
-    return tuple(card.id for card in result.cards if card.structure is None)
-
-
 def power(draws: int) -> int:
     """Return the least power of two that is no less.
 
@@ -77,14 +66,8 @@ def _measured(card: Scorecard) -> tuple[Yardstick, Coefficients]:
     """Return the yardstick of a card, on the couplings that it was scored on, and its structure."""
     evidence = card.options.get("evidence", ALL)
     couplings = [c for c in card.dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
-    yardstick, after = measure(card.city, _structure(card), card.dataset, couplings)
+    yardstick, after = measure(card.city, card.structure, card.dataset, couplings)
     return yardstick, coefficients(yardstick, after)
-
-
-def _structure(card: Scorecard) -> Structure:
-    if card.structure is None:
-        raise ValueError(f"a saved scorecard has no structure: {card.id}")
-    return card.structure
 
 
 def _order(structures: Mapping[str, Coefficients], today: Coefficients, base: Yardstick) -> tuple[Mean, ...]:

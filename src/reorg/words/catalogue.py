@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 
 from reorg.words import da, en, numbers
@@ -35,6 +36,14 @@ class Language:
         if "|" in text:
             text = PLURAL.sub(lambda form: form[2 if _one(params[form[1]]) else 3], text)
         return text.format(**params)
+
+    def asks(self, key: str) -> set[str]:
+        """Return the names of what fills a sentence."""
+        return set(re.findall(r"\{(\w+)", self._texts[key]))
+
+    def outline(self, key: str) -> str:
+        """Return a sentence with … for what fills it."""
+        return PLURAL.sub(r"\3", self._texts[key]).format_map(defaultdict(lambda: "…"))
 
     def has(self, key: str) -> bool:
         """Return whether there is a sentence."""

@@ -104,6 +104,7 @@ TEXTS = {
     "trace.agenda": "Vægt 0-3: et skøn over, hvor meget opgaven fylder på udvalgenes dagsorden.",
     "trace.party": "Hvilke opgaver parten har at gøre med, er et skøn, hvor ingen kilde siger det.",
     "trace.order": "Rækkefølgen af trin er et skøn.",
+    "trace.given": "Angivet af brugeren ({place}).",
     "trace.own": "Nævnt og fordelt i scenariet, ikke i data.",
     "trace.shuffled": "Byens opgaver blandet 200 gange, de samme i hver udgave.",
     "trace.made": "Scenariet danner den.",

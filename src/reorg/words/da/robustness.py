@@ -34,7 +34,6 @@ TEXTS = {
     "help.seed": "Seed for trækningerne.",
     "help.draws": "Hvor mange trækninger, rundet op til en potens af to.",
     "cli.robust_format": "--robust vises i {formats}",
-    "cli.robust_saved": "--robust kræver scenariefiler; gemte resultater kan ikke trækkes: {ids}",
     "section.contributions": "Hvad hvert punkt bidrager med",
     "section.interactions": "Hvad punkter giver sammen",
     "section.smallest": "De færreste punkter, der bevarer virkningen",

@@ -104,6 +104,7 @@ TEXTS = {
     "trace.agenda": "Weight 0-3: an estimate of how much of the committees' agenda the task makes.",
     "trace.party": "Which tasks the party has to talk to is a judgement where no source says so.",
     "trace.order": "The order of the steps is a judgement.",
+    "trace.given": "Given by the user ({place}).",
     "trace.own": "Named and divided by the scenario, not by the data.",
     "trace.shuffled": "The city's tasks shuffled 200 times, the same in every version.",
     "trace.made": "The scenario makes it.",

@@ -34,7 +34,6 @@ TEXTS = {
     "help.seed": "Seed of the random draws.",
     "help.draws": "Number of draws, rounded up to a power of two.",
     "cli.robust_format": "--robust is available for {formats}",
-    "cli.robust_saved": "--robust needs scenario files; saved scorecards cannot be redrawn: {ids}",
     "section.contributions": "What every point contributes",
     "section.interactions": "What points give together",
     "section.smallest": "The fewest points that keep the effect",
