@@ -5,13 +5,13 @@ Whatever is wrong with any of them is told together: one mistake hides no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reorg.city.model import Dataset
+from reorg.city.model import RESIDUAL, Dataset
 from reorg.city.package import load, shipped
 from reorg.city.unknown import unknown_city
 from reorg.errors import InputError, Problem, Where, Word
@@ -20,9 +20,9 @@ from reorg.plan.city_after import city_after
 from reorg.plan.model import Plan
 from reorg.plan.own_figures import Overrides, apply, gather
 from reorg.plan.own_tables import read_couplings, read_staff
-from reorg.scenario.changes import Scenario
+from reorg.scenario.changes import Change, Create, Merge, OwnTask, Scenario, Split
 from reorg.scenario.parse import Draft, build
-from reorg.scenario.stack import read_stack
+from reorg.scenario.stack import own_tasks_alike, read_stack
 from reorg.scenario.yaml_text import as_text
 from reorg.words.spelling import inline, nearest
 
@@ -30,6 +30,7 @@ ScenarioLike = str | Path | Scenario
 Check = Callable[[Dataset], Sequence[Problem]]  # what only the data can tell of an option
 Data = Dataset | str | Path | None
 
+MAKERS = (Create, Merge, Split)  # changes that make departments
 # What is still certain of a file that could not be read to its end.
 CERTAIN = {"R201", "R203", "R205", "R206", "R211", "R214", "R215", "R217", "R220", "R221", "R225", "R226"}
 
@@ -67,11 +68,15 @@ class Inputs(Struct, frozen=True):
 
 
 class Start(Struct, frozen=True):
-    """What scenarios start from: the data, and a municipality or none; a baseline that is a scenario is carried out."""
+    """What scenarios start from: the data, and a municipality or none; a baseline that is a scenario is carried out.
+
+    It is not certain where that is wrong, so that little can be told of what starts from it.
+    """
 
     data: Dataset
     baseline: str | None
     given: Overrides = Overrides()
+    certain: bool = True
 
 
 def tables(
@@ -178,14 +183,14 @@ def begin(data: Dataset, baseline: str | None, problems: list[Problem]) -> Start
     named = shipped("scenarios") / f"{baseline}.yaml"
     if Path(baseline).suffix.lower() not in (".yaml", ".yml") and not named.is_file():
         problems.append(unknown_city(Word(baseline, Where("--baseline")), data))
-        return Start(data, None)
+        return Start(data, None, certain=False)
     one = read(named if named.is_file() else baseline)
     found = list(one.problems)
     given = gather([one.scenario], None, found)
     entry = _Desk(Start(data, None), found).entry(one, None, given)
     problems += found
     if entry is None or found:
-        return Start(data, None)
+        return Start(data, None, certain=False)
     plan = entry.plan
     dates = [s.date for s in data.since if (s.municipality, s.scenario) == (plan.city.id, plan.scenario.id)]
     city = city_after(plan, next(iter(dates), ""))
@@ -205,8 +210,26 @@ class _Desk:
         city = self.city(one.scenario, baseline)
         data = self.with_figures(city, given)
         plan, wrong = resolver.resolved(one.scenario, data, data.cities[city], one.faulty)
-        self.problems += [p for p in wrong if one.whole or p.code in CERTAIN]
+        certain = one.whole and self.start.certain
+        told = [p for p in wrong if certain or p.code in CERTAIN]
+        follows = self.following(one) if told else None
+        self.problems += [p for p in told if not (follows and follows(p))]
         return Entry(plan, data, given) if plan and not one.problems else None
+
+    def following(self, one: Draft) -> Callable[[Problem], bool]:
+        """Return what tells whether a problem only follows from one that was told.
+
+        It does where it is about a task of the file's own that something is wrong with, or about an unknown department
+        and something is wrong with a change that makes one.
+        """
+        wrong = {str(p.where) for p in self.problems}
+        tasks = {task.id.text for task in one.scenario.tasks if _faulty(task, one.faulty, wrong)}
+        makers = [c for c in one.scenario.changes if isinstance(c, MAKERS) and c.where in one.faulty]
+        places = _wheres(makers)
+        return lambda problem: (
+            problem.params.get("task") in tasks
+            or (problem.code == "R202" and bool(makers) and problem.where not in places)
+        )
 
     def city(self, scenario: Scenario, baseline: str | None) -> str:
         """Return the municipality that a scenario starts from; where it is unknown, the one that was likely meant."""
@@ -223,18 +246,46 @@ class _Desk:
         """Return the data with a user's own figures in it."""
         key = (city, given)
         if key not in self.applied:
-            self.problems += _contradictions(self.start.given, given)
-            self.applied[key] = apply(self.start.data, city, given, self.problems)
+            new = _new(self.start, given, self.problems)
+            self.applied[key] = apply(self.start.data, city, new, self.problems)
         return self.applied[key]
 
 
-def _contradictions(base: Overrides, given: Overrides) -> list[Problem]:
-    """Return where a user's figures say otherwise than those of the scenario that is the baseline."""
-    said = {line.what.text: line for line in base.staff}
-    return [
-        Problem(
-            "R222", line.what.where, {"what": line.what.text, "other": str(said[line.what.text].what.where)}
-        )
-        for line in given.staff
-        if line.what.text in said and said[line.what.text].heads != line.heads
-    ]
+def _faulty(task: OwnTask, faulty: Collection[Where], wrong: Collection[str]) -> bool:
+    """Return whether something is wrong with a task of a file's own, at its places or at one of its words."""
+    words = [task.id, *(department for department, _ in task.departments)]
+    return task.where in faulty or any(str(word.where) in wrong for word in words)
+
+
+def _wheres(changes: Iterable[Change]) -> set[Where]:
+    return {word.where for change in changes for word in resolver.words_of(change)}
+
+
+def _new(start: Start, given: Overrides, problems: list[Problem]) -> Overrides:
+    """Return what a user gives besides the scenario that is the baseline; what contradicts that one is a problem.
+
+    Two figures for one task are one contradiction, wherever the baseline has moved it and however it is spelt.
+    """
+    base = start.given
+    said = {_subject(line.what.text): line for line in base.staff}
+    for line in given.staff:
+        first = said.get(_subject(line.what.text))
+        if first and first.heads != line.heads:
+            problems.append(_contradiction(line.what, first.what))
+    named = {task.id.text: task for task in base.tasks}
+    tasks = [task for task in given.tasks if task.id.text not in named]
+    for task in given.tasks:
+        first_task = named.get(task.id.text)
+        if first_task and not own_tasks_alike(first_task, task):
+            problems.append(_contradiction(task.id, first_task.id))
+    return Overrides(given.staff, given.couplings, tuple(tasks))
+
+
+def _subject(text: str) -> str:
+    """Return what a figure is about, without its department where it is of a task."""
+    department, _, task = text.rpartition("/")
+    return text if task == RESIDUAL or not department else task
+
+
+def _contradiction(word: Word, other: Word) -> Problem:
+    return Problem("R222", word.where, {"what": word.text, "other": str(other.where)})

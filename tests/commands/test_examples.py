@@ -35,6 +35,7 @@ LACKING = {
     "F104": "a megabyte of text",
     "F106": "what YAML itself finds and nobody has met yet",
     "F128": "dozens of files",
+    "S124": "hundreds of tasks",
     "D481": "megabytes of text",
     "D482": "a hundred thousand characters",
     "D531": "megabytes of text",

@@ -69,7 +69,7 @@ RARE = (
     ("score", "s.yaml", "--format", "html", "-o", "out"),
     ("compare", "s.yaml", "z.yaml", "--format", "docx", "-o", "out"),
     ("compare", "s.yaml", "z.yaml", "--robust", "--draws", "64"),
-    ("search", "best", "--max-staff", "90%"),
+    ("search", "best", "--max-staff", "90%", "--time", "0.5"),
     ("search", "random", "--like", "s.yaml", "--n", "200"),
 )
 

@@ -55,7 +55,7 @@ COMMANDS = (
 RARE = (
     ("score", "s.yaml", "--format", "html"),
     ("compare", "s.yaml", "z.yaml", "--format", "docx", "-o", "out"),
-    ("search", "best", "--max-staff", "90%"),
+    ("search", "best", "--max-staff", "90%", "--time", "0.5"),
 )
 
 

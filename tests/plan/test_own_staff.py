@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import reorg
 from reorg import Dataset, InputError
 from reorg.city.model import RESIDUAL, City
+from reorg.commands.main import run
 from reorg.errors import Where, Word
 from reorg.plan.own_figures import Overrides, apply
 from reorg.scenario.changes import StaffLine
@@ -230,3 +231,85 @@ def test_a_city_without_staff_takes_figures_for_every_part_or_names_those_that_l
     after, problems = with_figures(bare, roads=1, parks=2, schools=3, clinics=4)
     assert problems == []
     assert (after.staffed, total(after)) == (True, 10)
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> str:
+    """A scenario with figures, tasks and couplings of its own, to start from."""
+    path = tmp_path / "base.yaml"
+    path.write_text(
+        "title: b\nstaff: {indkoeb: 10, BIF: 2700}\n"
+        "tasks: [{id: lok, name: Lok, in: {BUF: 20}}]\n"
+        "couplings: [{tasks: [indkoeb], with: [museer], because: x}]\n"
+        "changes:\n  - {move: valg, to: SUF}\n",
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+def test_a_baseline_that_is_a_file_brings_its_figures_tasks_and_couplings(base: str, four: Dataset) -> None:
+    text = "title: t\nchanges:\n  - {move: indkoeb, to: KFF}\n  - {move: lok, to: KFF}\n"
+
+    card = reorg.score(text, four, baseline=base)
+
+    assert card.metrics["staff_shifted"].value == 10 + 20
+    assert [i.id for i in card.interfaces["resolved"]] == ["own-1"]
+    assert next(d.staff.mid for d in card.departments if d.id == "BIF" and d.staff) == 2700
+
+
+def test_figures_of_the_baseline_stand_as_the_users_own(base: str, four: Dataset) -> None:
+    text = "title: t\nstaff: {ØKF: 3000}\nchanges:\n  - {move: indkoeb, to: KFF}\n"
+
+    card = reorg.score(text, four, baseline=base)
+
+    staff = {d.id: d.staff.mid for d in card.departments if d.staff}
+    assert card.metrics["staff_shifted"].value == 10
+    assert staff["BIF"] == 2700
+    assert sum(staff.values()) == pytest.approx(49063)
+
+
+@pytest.mark.parametrize("line", ["indkoeb: 12", "ØKF/indkoeb: 12", "BIF: 2600"])
+def test_another_figure_than_the_baselines_is_a_contradiction(line: str, base: str, four: Dataset) -> None:
+    with pytest.raises(InputError) as caught:
+        reorg.score(f"title: t\nstaff: {{{line}}}\nchanges: []\n", four, baseline=base)
+
+    assert [p.code for p in caught.value.problems] == ["R222"]
+
+
+def test_the_same_task_in_the_baseline_and_in_the_scenario_is_one(base: str, four: Dataset) -> None:
+    same = "title: t\ntasks: [{id: lok, name: Lok, in: {BUF: 20}}]\nchanges: [{move: lok, to: KFF}]\n"
+
+    assert reorg.score(same, four, baseline=base).metrics["staff_shifted"].value == 20
+    with pytest.raises(InputError, match="R222"):
+        reorg.score(same.replace("20", "30"), four, baseline=base)
+
+
+def test_a_search_starts_from_such_a_baseline(base: str) -> None:
+    assert run(["search", "next", base, "--top", "2"]) == 0
+    assert run(["search", "best", "--baseline", base, "--max-staff", "1%", "--time", "20"]) == 0
+
+
+@pytest.mark.parametrize("format_", ["json", "text", "csv", "markdown", "html"])
+def test_a_and_b_are_b_and_a_to_the_byte(
+    format_: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(
+        "title: a\nstaff: {indkoeb: 10, BIF: 2700}\npoints: [{n: 1, title: x, modelled: yes}]\n"
+        "couplings: [{tasks: [indkoeb], with: [museer], because: x}]\n"
+        "changes:\n  - {move: valg, to: SUF, point: 1}\n",
+        encoding="utf-8",
+    )
+    Path("b.yaml").write_text(
+        "title: b\nstaff: {museer: 100}\ntasks: [{id: lok, name: Lok, in: {BUF: 20, SOF: 5}}]\n"
+        "couplings: [{tasks: [lok], with: [museer], because: y}]\n"
+        "changes:\n  - {move: lok, from: all, to: ØKF}\n  - {move: valg, to: SUF}\n",
+        encoding="utf-8",
+    )
+
+    outputs = []
+    for stack in ("a.yaml+b.yaml", "b.yaml+a.yaml"):
+        assert run(["score", stack, "--format", format_]) == 0
+        outputs.append(capsys.readouterr().out)
+
+    assert outputs[0] == outputs[1]

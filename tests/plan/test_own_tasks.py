@@ -101,6 +101,14 @@ def test_a_city_without_staff_takes_a_list_of_departments() -> None:
         ("tasks: [{id: lokal-it, name: x, in: [TMF]}]\n", ["R231"]),
         ("tasks: [{id: indkoeb, name: x, in: {TMF: 2}}]\n", ["R209"]),
         ("tasks: [{id: lokal-it, name: x, in: {TFM: 2}}]\n", ["R202"]),
+        ("tasks: [{id: all, name: x, in: {TMF: 2}}]\n", ["S125"]),
+        ("tasks: [{id: ikke-fordelt, name: x, in: {TMF: 2}}]\n", ["S125"]),
+        ("tasks: [{id: odense, name: x, in: {TMF: 2}}]\n", ["S125"]),
+        ("tasks: [{id: jobcenter, name: x, in: {TMF: 2}}]\n", ["S125"]),
+        (
+            "tasks: [" + ", ".join(f"{{id: t{n}, name: x, in: {{TMF: 0}}}}" for n in range(201)) + "]\n",
+            ["S124"],
+        ),
         ("staff: {TMF/ikke-fordelt: 10}\ntasks: [{id: lokal-it, name: x, in: {TMF: 25}}]\n", ["R230"]),
     ],
 )

@@ -311,7 +311,16 @@ def test_every_code_of_form_and_content_is_tested_here() -> None:
     tested |= {"F101", "F102", "F103", "F104"}  # files, above
     tested |= {"S101", "F112", "F106"}  # below
     tested |= {"F115", "F116", "F128", "R222", "S120"}  # test_stack
-    tested |= {"R223", "R224", "R229", "R230", "R231", "R232"}  # plan/test_own_staff, test_own_tasks
+    tested |= {
+        "R223",
+        "R224",
+        "R229",
+        "R230",
+        "R231",
+        "R232",
+        "S124",
+        "S125",
+    }  # plan/test_own_staff, test_own_tasks
     codes = {key.split(".")[0] for key in TEXTS["en"] if key[0] in "FSR" and key[1:4].isdigit()}
 
     assert codes - tested == set()

@@ -206,3 +206,56 @@ def test_a_file_that_changes_nothing_is_noted(tmp_path: Path, capsys: pytest.Cap
     assert run(["validate", str(path), "--lang", "da"]) == 0
 
     assert "Scenariet ændrer intet." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an unread share places nothing, so the other half of the task is right
+        (
+            "changes:\n  - {move: museer, to: SUF, shrae: 0.3}\n  - {move: museer, to: SOF, share: 0.3}\n",
+            ["S102"],
+        ),
+        (
+            "changes:\n  - {move: museer, to: SUF, share: 1.7}\n  - {move: museer, to: SOF, share: 0.3}\n",
+            ["S106"],
+        ),
+        # a department that a misspelt key would have made
+        (
+            "changes:\n  - merge: [BIF, SOF]\n    inot: {id: NY, name: Ny}\n  - {move: indkoeb, to: NY}\n",
+            ["S102"],
+        ),
+        ("changes:\n  - create: {name: Ny}\n    with: [museer]\n  - {move: museer, to: SOF}\n", ["S103"]),
+        # tasks of the file's own
+        (
+            "tasks: [{id: it, name: It, in: {BUF: 1.5, SOF: 3}}]\nchanges: [{move: it, from: BUF, to: ØKF}]\n",
+            ["S121"],
+        ),
+        ("tasks: [{id: it, name: It, in: {XXX: 3}}]\nchanges: [{move: it, from: all, to: ØKF}]\n", ["R202"]),
+        (
+            "tasks: [{id: A B, name: It, in: {BUF: 3}}, {id: C D, name: X, in: {SOF: 3}}]\n",
+            ["S122", "S122"],
+        ),
+        # what is below a misspelt key is read all the same
+        ("ændringer:\n  - {flyt: nosuch, til: KFF}\n", ["S102", "S102", "S102", "R201"]),
+        # a wrong line of staff hides no contradiction
+        ("staff: {nosuch: 5, KFF/ikke-fordelt: 5, KFF: 20, borgerservice: 300}\n", ["R201", "R232"]),
+    ],
+)
+def test_one_mistake_tells_no_other_that_is_not_there(text: str, expected: list[str], four: Dataset) -> None:
+    assert sorted(codes(f"title: t\n{text}", four)) == sorted(expected)
+
+
+@pytest.mark.parametrize("baseline", ["Aarhus", "gone.yaml", "wrong.yaml"])
+def test_a_wrong_baseline_tells_nothing_false_of_what_starts_from_it(
+    baseline: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, four: Dataset
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wrong.yaml").write_text("title: w\nchanges:\n  - {move: nosuch, to: KFF}\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        reorg.score("title: t\nchanges:\n  - {move: museer, to: NY}\n", four, baseline=baseline)
+
+    assert [p.code for p in caught.value.problems] == [
+        {"Aarhus": "R203", "gone.yaml": "F101", "wrong.yaml": "R201"}[baseline]
+    ]

@@ -42,7 +42,7 @@ def follow(files: Sequence[str], lang: Language, data: str | None, **options: An
     wanted, limits = wanted_of(start, {**options, "max_staff": options["max_staff"] or "10%"})
     check(start, wanted)
     objective = options["minimise"]
-    inputs = prepare(files, start.data, baseline=start.baseline, given=start.given)
+    inputs = prepare(files, start.given_data, baseline=start.baseline, given=start.given)
     cards = [api.scored(e, api.said(start.evidence)) for e in inputs.entries if isinstance(e, Entry)]
     points, whole = _followed(start, wanted, limits, objective, options, lang)
     if not (points or whole):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -65,7 +66,11 @@ def _pair(option: str, value: str) -> tuple[str, str]:
 
 
 def _number(value: str) -> float:
-    return float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    """Return a number or a percentage. Raises ValueError where it is none, nan and infinity included."""
+    number = float(value[:-1]) / 100 if value.endswith("%") else float(value)
+    if not math.isfinite(number):
+        raise ValueError(value)
+    return number
 
 
 def _ends(option: str, value: str | None, example: str) -> Any:

@@ -308,7 +308,14 @@ COMMANDS = (
     Command("new", _new, ("file!",), ("parents", *DATA, "baseline"), writes=("file",)),
     Command("schema", _schema, (), ("of", "output", "parents", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
     Command("show", _show, ("word",), ("output", "parents", *DATA)),
-    Command("staff", _staff, ("extract!",), ("units", "output", "parents", *DATA, "municipality")),
+    Command(
+        "staff",
+        _staff,
+        ("extract!",),
+        ("units", "output", "parents", *DATA, "municipality"),
+        {"format_": ("csv",)},
+        writes=("output", "units"),
+    ),
 )
 SEARCH = (
     Command("next", _next, ("file",), ("metric", "top", "lock", "lift", "pick", "write", *FOUND), ANSWERS),

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reorg.words import LANGUAGES, Language, language
 
-NUMBERS = (int, float, click.IntRange)
+NUMBERS = (int, float, click.IntRange, click.FloatRange)
 # Made for every run, since click says what they are in the language of the moment.
 FILE = partial(click.Path, dir_okay=False)
 TABLE = partial(click.Path, exists=True, dir_okay=False)
@@ -87,7 +87,7 @@ OPTIONS = dict(
         _option("--size"),
         _option("--at-least-like", "like", multiple=True),
         _option("--new", key="new_departments", type=click.IntRange(0, 4), default=0),
-        _option("--time", type=float, default=60.0, show_default=True),
+        _option("--time", type=click.FloatRange(0, 1e6, min_open=True), default=60.0, show_default=True),
         _option("--state", type=FILE),
         _option("--keep", default="90%", show_default=True),
         _option("--on", default="coordination_load", show_default=True),

@@ -95,6 +95,6 @@ def command_of(start: Ground, name: str, limits: Sequence[str]) -> str:
 
 def described(start: Ground, lang: Language) -> str:
     """Return the description to store in the written scenario, including the baseline it must be scored against."""
-    if start.baseline in start.data.cities and not Path(str(start.baseline).split("+")[0]).is_file():
+    if start.baseline in start.given_data.cities and not Path(str(start.baseline).split("+")[0]).is_file():
         return lang("search.description")
     return lang("search.described_from", baseline=inline(start.baseline or ""))

@@ -42,7 +42,8 @@ def settled(options: Mapping[str, Any], writes: Sequence[str], formats: Sequence
         if not parents:
             _has_folder(target)
     if formats:
-        chosen["format_"] = format_of(chosen["format_"], chosen.get("output"), formats)
+        format_ = format_of(chosen.get("format_"), chosen.get("output"), formats)
+        chosen |= {"format_": format_} if "format_" in chosen else {}
     return chosen
 
 
@@ -75,6 +76,8 @@ def _same(one: str, other: str) -> bool:
 
 def _has_folder(target: str) -> None:
     """Refuse a file whose folder is not there (C540)."""
+    if target.endswith(("/", os.sep)) or Path(target).name in ("", ".."):
+        raise OutputError([Problem("C508", Where(target), {"file": target})])
     folder = Path(os.path.realpath(target)).parent
     there = next(path for path in (folder, *folder.parents) if os.path.exists(path))  # noqa: PTH110 - no error for a long name
     if there != folder and there.is_dir():

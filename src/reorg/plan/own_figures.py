@@ -15,6 +15,9 @@ from reorg.scenario.changes import Heads, OwnCoupling, OwnTask, Scenario, StaffL
 from reorg.scenario.stack import own_couplings, own_tasks
 from reorg.words import DA, EN, Language
 
+MOST_TASKS = 200  # of a user's own; more are a mistake or an attack
+RESERVED = (RESIDUAL, "all", "rest")  # words that a change knows
+
 
 class Overrides(Struct, frozen=True):
     """Staff lines, tasks and couplings that replace or join those of the data."""
@@ -66,10 +69,16 @@ def apply(data: Dataset, municipality: str, overrides: Overrides, problems: list
         return data
     city = _staffed(data.cities[municipality], data, overrides.staff, problems)
     tasks = dict(data.tasks)
-    for own in overrides.tasks:
+    taken = {*data.cities, *(retired for task in tasks.values() for retired in task.was)}
+    if len(overrides.tasks) > MOST_TASKS:
+        place = overrides.tasks[MOST_TASKS].id.where
+        problems.append(Problem("S124", place, {"most": MOST_TASKS}))
+    for own in overrides.tasks[:MOST_TASKS]:
         if own.id.text in tasks:
             params = {"id": own.id.text, "other": data.name}
             problems.append(Problem("R209", own.id.where, params))
+        elif own.id.text in RESERVED or own.id.text in taken:
+            problems.append(Problem("S125", own.id.where, {"value": own.id.text}))
         elif own.id.text:
             city = _with_task(city, own, problems)
             name = own.name or own.id.text
@@ -105,11 +114,11 @@ def _staffed(city: City, data: Dataset, staff: Sequence[StaffLine], problems: li
             problems.append(Problem("R222", line.what.where, params))
     if lines and not city.staffed:
         city = _from_nothing(city, lines, problems)
-    if not lines or len(problems) > before:
+    if not lines or not city.staffed:
         return city
-    city, wrong = staffed(city, lines)
+    after, wrong = staffed(city, lines)
     problems += wrong
-    return city
+    return city if len(problems) > before else after
 
 
 def _from_nothing(city: City, lines: Mapping[Target, StaffLine], problems: list[Problem]) -> City:

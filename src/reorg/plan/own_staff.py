@@ -36,9 +36,9 @@ class _Sum(Struct):
 
     @property
     def published(self) -> tuple[float, float] | None:
-        """Return the published interval of its total, if there is one and the user gave no other."""
+        """Return the interval of its total that was published, or given before; None where the user gives another."""
         d = self.department
-        if self.given_total or d.basis != PUBLISHED or d.employees is None:
+        if self.given_total or d.employees is None or (d.basis != PUBLISHED and d.source != GIVEN):
             return None
         return d.employees_low or d.employees, d.employees_high or d.employees
 
@@ -91,17 +91,22 @@ def _sum(department: Department, city: City, lines: Mapping[Target, StaffLine]) 
     mine = [p for p in city.parts if p.department == department.id]
     named = [p for p in mine if not p.residual]
     given = {task: line.heads[1] for (where, task), line in lines.items() if where == department.id}
-    rest = sum(_mid(p) for p in mine if p.residual)
-    ours = [p for p in named if p.task not in given and p.staffing and p.staffing.basis != PUBLISHED]
+    ours = [p for p in named if p.task not in given and not _stands(p.staffing)]
+    rests = [p for p in mine if p.residual]
     return _Sum(
         department=department,
         tasks={p.task: given.get(p.task, _mid(p)) for p in named},
         ours={p.task: _mid(p) for p in ours},
-        rest=given.get(RESIDUAL, rest),
+        rest=given.get(RESIDUAL, sum(map(_mid, rests))),
         total=sum(map(_mid, mine)),
-        given_rest=RESIDUAL in given,
+        given_rest=RESIDUAL in given or any(p.staffing and p.staffing.source == GIVEN for p in rests),
         given_total=lines.get((department.id, "")),
     )
+
+
+def _stands(staffing: Staffing | None) -> bool:
+    """Return whether a figure gives way to no other: somebody published it, or the user gave it before."""
+    return staffing is None or staffing.basis == PUBLISHED or staffing.source == GIVEN
 
 
 def _settle(one: _Sum, lines: Mapping[Target, StaffLine]) -> Problem | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from reorg.city.tables import CsvTable, Row, read_table
+from reorg.city.tables import CsvTable, Row, parse_table, read_content
 from reorg.errors import InputError, Problem, Where, Word
 from reorg.scenario.changes import Heads, OwnCoupling, StaffLine
 
@@ -40,12 +41,10 @@ def read_staff(path: Path) -> tuple[tuple[StaffLine, ...], list[Problem]]:
     whole number of employees (D471), or not in order (D407).
     """
     try:
-        table = _read(path)
+        table = _read(path, ("task", "department"), ("heads", "mid"))
     except InputError as error:
         return (), list(error.problems)
     there = {*table.columns}
-    if not there & {"task", "department"}:
-        return (), [Problem("D402", Where(table.name, 1), {"columns": "task"})]
     if "heads" not in there and not {*RANGE} <= there:
         return (), [Problem("D402", Where(table.name, 1), {"columns": "heads (or low, mid, high)"})]
     problems: list[Problem] = []
@@ -53,11 +52,23 @@ def read_staff(path: Path) -> tuple[tuple[StaffLine, ...], list[Problem]]:
     return tuple(lines), problems
 
 
-def _read(path: Path) -> CsvTable:
-    """Return a table with its columns by their English names."""
-    table = read_table(path, path.as_posix(), ())
-    names = (column.lower() for column in table.columns)
-    return replace(table, columns=tuple(DANISH.get(name, name) for name in names))
+def _read(path: Path, *needed: tuple[str, ...]) -> CsvTable:
+    """Return a table with its columns by their English names; of each of the needed ones it has at least one.
+
+    Raises InputError: it cannot be read, or lacks a column (D402, and nothing more).
+    """
+    name, content = path.as_posix(), read_content(path, path.as_posix())
+    head = set(_english(parse_table(content.split(b"\n", 1)[0], name, ()).columns))
+    for columns in needed:
+        if not head & {*columns}:
+            raise InputError([Problem("D402", Where(name, 1), {"columns": " / ".join(columns)})])
+    table = parse_table(content, name, ())
+    return replace(table, columns=_english(table.columns))
+
+
+def _english(columns: Iterable[str]) -> tuple[str, ...]:
+    names = (column.lower() for column in columns)
+    return tuple(DANISH.get(name, name) for name in names)
 
 
 def _line(table: CsvTable, row: Row, problems: list[Problem]) -> StaffLine | None:
@@ -127,12 +138,9 @@ def read_couplings(path: Path) -> tuple[tuple[OwnCoupling, ...], list[Problem]]:
     (D404).
     """
     try:
-        table = _read(path)
+        table = _read(path, ("tasks",), ("because",))
     except InputError as error:
         return (), list(error.problems)
-    missing = [column for column in ("tasks", "because") if column not in table.columns]
-    if missing:
-        return (), [Problem("D402", Where(table.name, 1), {"columns": ", ".join(missing)})]
     problems: list[Problem] = []
     couplings = [coupling for row in table if (coupling := _coupling(row, problems))]
     return tuple(couplings), problems

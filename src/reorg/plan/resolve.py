@@ -65,10 +65,10 @@ def resolved(
         city: what the scenario starts from.
         faulty: the places of changes that something is wrong with already.
     """
-    resolver = _Resolver(scenario, dataset, city)
+    resolver = _Resolver(scenario, dataset, city, faulty)
     resolver.measures()
     resolver.explicit()
-    resolver.judge(faulty_words(scenario.changes, faulty, resolver.problems))
+    resolver.judge(faultywords_of(scenario.changes, faulty, resolver.problems))
     plan = None if faulty or resolver.problems else resolver.plan()
     problems = sorted(resolver.problems, key=lambda p: (p.where.file, p.where.line, p.where.column))
     return plan, problems
@@ -92,8 +92,11 @@ class Placing(Struct, frozen=True):
 class _Resolver:
     """Fills bulk and explicit placements over the departments, and gathers every problem on the way."""
 
-    def __init__(self, scenario: Scenario, dataset: Dataset, city: City) -> None:
+    def __init__(
+        self, scenario: Scenario, dataset: Dataset, city: City, faulty: Collection[Where] = ()
+    ) -> None:
         self.scenario = scenario
+        self.faulty = faulty
         self.dataset = dataset
         self.city = city
         self.problems: list[Problem] = []
@@ -183,7 +186,7 @@ class _Resolver:
         """Place one part, or a fraction of it, in a department."""
         word, to, share = asked.word, asked.to, asked.share
         number = self.parts.one(word, asked.source, asked.at, self.problems)
-        if number is None or to is None:
+        if number is None or to is None or change.where in self.faulty:
             return
         part = self.city.parts[number]
         here = to == self.departments.target[part.department] and number not in self.bulk.placed
@@ -309,29 +312,29 @@ class _Resolver:
         return max(words, key=lambda w: (w.file, w.line, w.column), default=Where(self.scenario.file))
 
 
-def faulty_words(
+def faultywords_of(
     changes: Iterable[Change], faulty: Collection[Where], problems: Iterable[Problem]
 ) -> set[str]:
     """Return the words of the changes that something is wrong with, by their places or by problems on their words."""
     wrong = {p.where for p in problems}
     found: set[str] = set()
     for change in changes if wrong or faulty else ():
-        words = list(_words(change))
+        words = list(words_of(change))
         if change.where in faulty or change.where in wrong or any(word.where in wrong for word in words):
             found |= {word.text.rpartition("/")[2] for word in words}
     return found
 
 
-def _words(value: object) -> Iterator[Word]:
+def words_of(value: object) -> Iterator[Word]:
     """Yield every word of a change."""
     if isinstance(value, Word):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _words(item)
+            yield from words_of(item)
     elif isinstance(value, Struct) and not isinstance(value, Where):
         for name in value.__struct_fields__:
-            yield from _words(getattr(value, name))
+            yield from words_of(getattr(value, name))
 
 
 def _said(placed: Placed) -> tuple[str, str, str]:

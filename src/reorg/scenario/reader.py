@@ -109,17 +109,9 @@ class Reader:
             example = EXAMPLES.get(noun.NAME, "…")
             self.problem("S101", node.where, name=_called(noun.NAME), keys=keys_said, example=example)
             return None
-        keys = {key.name: key for key in noun.KEYS}
-        values: dict[str, Any] = dict(more)
-        named: set[str] = set()
-        for name, child in node.entries:
-            if name.text in keys:
-                named.add(name.text)
-                value = self.value(child, keys[name.text].shape)
-                if value is not None:
-                    values[keys[name.text].of] = value
-            else:
-                named.add(self.unknown_key(name, noun, keys))
+        before = len(self.problems)
+        values, named = self.entries(node, noun)
+        values |= more
         for key in noun.KEYS:
             if key.required and key.name not in named and self.whole:
                 self.problem("S103", node.where, name=_called(noun.NAME), key=key.name)
@@ -127,7 +119,26 @@ class Reader:
                 values.setdefault(key.of, blank(key.shape, node.where))
         if "where" in noun.__struct_fields__:
             values["where"] = where or node.where
+            if len(self.problems) > before:
+                self.faulty.add(values["where"])
         return noun(**values)
+
+    def entries(self, node: Mapping, noun: Any) -> tuple[dict[str, Any], set[str]]:
+        """Return the values of a record's keys by field, and the names of the keys that it has or was meant to have.
+
+        Below a key that is misspelt, what was meant is read all the same: its mistakes are told too.
+        """
+        keys = {key.name: key for key in noun.KEYS}
+        values: dict[str, Any] = {}
+        named: set[str] = set()
+        for name, child in node.entries:
+            meant = name.text if name.text in keys else self.unknown_key(name, noun, keys)
+            named.add(meant)
+            if meant in keys and keys[meant].of not in values:
+                value = self.value(child, keys[meant].shape)
+                if value is not None:
+                    values[keys[meant].of] = value
+        return values, named
 
     def unknown_key(self, name: Scalar, noun: Any, keys: Collection[str]) -> str:
         """Note an unknown key, and return the key that was most likely meant, if any."""
@@ -165,11 +176,7 @@ class Reader:
             return None
         verbs = [name for name, _ in node.entries if name.text in nouns]
         if len(verbs) == 1:
-            before = len(self.problems)
-            change = self.record(node, nouns[verbs[0].text], verbs[0].where)
-            if len(self.problems) > before:
-                self.faulty.add(verbs[0].where)
-            return change
+            return self.record(node, nouns[verbs[0].text], verbs[0].where)
         if verbs:
             self.problem("S109", verbs[1].where, first=verbs[0].text, second=verbs[1].text)
             return None
@@ -177,9 +184,7 @@ class Reader:
             danish = DANISH.get(name.text.lower())
             near = (danish,) if danish and danish in nouns else self.near(name.text, nouns)
             if near:
-                hint = Phrase("hint.key", {"key": near[0]})
-                self.problem("S102", name.where, key=name.text, name=_called("change"), hint=hint)
-                return None
+                return self.record(node, nouns[near[0]], name.where)
         self.problem("S108", node.where, verbs=listed)
         return None
 
@@ -295,6 +300,8 @@ class Reader:
     def spread(self, node: Node, shape: Spread) -> tuple[tuple[Word, Any], ...] | None:
         """Return ids with their values, or a list of ids each with None."""
         if isinstance(node, Mapping):
+            if not node.entries:
+                self.problem("S110", node.where)
             return self.pairs(node, Entries(shape.kind, shape.value)) or None
         words = self.words(node, Ids(shape.kind))
         return tuple((word, None) for word in words) if words else None

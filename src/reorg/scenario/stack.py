@@ -139,9 +139,14 @@ def own_tasks(tasks: Iterable[OwnTask], problems: list[Problem]) -> tuple[OwnTas
     kept: dict[str, OwnTask] = {}
     for task in tasks:
         first = kept.setdefault(task.id.text, task)
-        if _said(first) != _said(task):
+        if task.id.text and not own_tasks_alike(first, task):
             problems.append(_contradiction(task.id.where, task.id.text, first.id.where))
     return tuple(kept.values())
+
+
+def own_tasks_alike(one: OwnTask, other: OwnTask) -> bool:
+    """Return whether two say the same of a task."""
+    return _said(one) == _said(other)
 
 
 def _said(task: OwnTask) -> tuple[str, Mapping[str, object]]:

@@ -39,9 +39,13 @@ OPTIONS = {
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What a search starts from: the data, the structure today, and how its answers are scored."""
+    """What a search starts from: the data, the structure today, and how its answers are scored.
+
+    `data` has the user's own figures and the baseline in it; answers are scored from `given_data`, as anybody would.
+    """
 
     data: Dataset
+    given_data: Dataset
     baseline: str | None
     evidence: str
     given: Overrides
@@ -73,7 +77,7 @@ def ground(
     couplings = [c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
     today = dataset.cities[city]
     yardstick, _ = measure(today, Structure.of(today), dataset, couplings)
-    return Ground(data, baseline or city, evidence, given, yardstick)
+    return Ground(dataset, data, baseline or city, evidence, given, yardstick)
 
 
 def check(start: Ground, wishes: Wanted) -> None:
@@ -110,7 +114,9 @@ def answer(start: Ground, labels: Ints, new: int, title: str, command: str, desc
     """Return labels as a scenario that the engine has scored."""
     ids = names(start.yardstick, new)
     text = scenario_text(scenario_of(start.yardstick, labels, ids, title, command, description))
-    card = api.score(text, start.data, baseline=start.baseline, evidence=start.evidence, given=start.given)
+    card = api.score(
+        text, start.given_data, baseline=start.baseline, evidence=start.evidence, given=start.given
+    )
     return Found(text, card)
 
 

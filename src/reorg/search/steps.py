@@ -44,6 +44,8 @@ def steps(yardstick: Yardstick, locked: Collection[int], metric: str) -> list[Si
         Single moves of a part to another department, mergers of two departments, and swaps of two parts.
     """
     candidates = list(_candidates(yardstick, frozenset(locked)))
+    if not candidates:
+        return []
     labels = np.array([labels for _, _, _, labels in candidates])
     keys = tuple(dict.fromkeys((metric, *SHOWN)))
     values = _values(yardstick, labels, keys)

@@ -222,7 +222,7 @@ TEXTS = {
     "N304": "Modellen fra {city} viderefører ikke {departments}; de lukker.",
     "N305": "Samme ændring står to gange ({place} og {other}); den tæller én gang.",
     "N310": "For at totalen for {city} holder, udligner de ufordelte ansatte i {departments} {count} {count|ansat|ansatte}.",
-    "N306": "{department}: totalen går fra {was} til {is} ansatte på grund af angivne tal; ingen har offentliggjort den.",
+    "N306": "{department}: totalen går fra {was} til {is} ansatte på grund af angivne tal.",
     "N307": "{department}: {count} {count|skøn|skøn} over andre opgaver har forholdsmæssigt givet plads for angivne tal, fra {was} til {is} ansatte i alt.",
     "N308": "{share} af det, {department} har af {task}, er {of_task} af opgaven, da {department} har {held} ({place}); før 0.2 var en andel af hele opgaven.",
     "N309": "Scenariet ændrer intet.",

@@ -222,7 +222,7 @@ TEXTS = {
     "N304": "{city}'s model continues no department for {departments}; they close.",
     "N305": "The same change appears twice ({place} and {other}); it counts once.",
     "N310": "So that the total of {city} holds, the unnamed staff of {departments} makes up for {count} {count|employee|employees}.",
-    "N306": "{department}: its total goes from {was} to {is} employees because of figures that were given; nobody has published it.",
+    "N306": "{department}: its total goes from {was} to {is} employees because of figures that were given.",
     "N307": "{department}: {count} {count|estimate|estimates} of other tasks gave way to figures that were given, in proportion, from {was} to {is} employees in all.",
     "N308": "{share} of what {department} has of {task} is {of_task} of the task, since {department} has {held} ({place}); before 0.2 a share meant the whole task.",
     "N309": "The scenario changes nothing.",

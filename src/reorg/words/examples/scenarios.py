@@ -127,6 +127,10 @@ SCENARIOS: Mapping[str, Example] = {
         "tasks: [{id: lokal-it, name: Lokal it, in: {BUF: 60}}]\n",
     ),
     "S123": Example("- dissolve: KFF\n  to: BUF\n", "- dissolve: KFF\n  to: {rest: BUF}\n"),
+    "S125": Example(
+        "tasks:\n  - {id: all, name: Lokal it, in: {BUF: 60}}\n",
+        "tasks:\n  - {id: lokal-it, name: Lokal it, in: {BUF: 60}}\n",
+    ),
     "R201": Example("- move: plejehje\n  to: SOF\n", "- move: plejehjem\n  to: SOF\n"),
     "R202": Example("- move: klima\n  to: KKF\n", "- move: klima\n  to: KFF\n"),
     "R203": Example("baseline: aarhuus\n", "baseline: aarhus\n"),
