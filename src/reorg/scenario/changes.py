@@ -64,7 +64,7 @@ class Change(Struct, frozen=True, kw_only=True):
 class Move(Change, frozen=True, kw_only=True):
     """Tasks go to a department, from the one that has them, or from those named: several, or `all` that have any.
 
-    `share` is a fraction of what each of them has (0..1]; None is all of it.
+    `share` is a fraction of what each of them has (0..1]; without it all of it moves.
     """
 
     NAME: ClassVar = "move"
