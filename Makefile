@@ -45,6 +45,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/front.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/large.py
 
 # What the tests in tests/browser need beside Debian's chromium and chromium-driver.
 axe: $(VENV)/axe

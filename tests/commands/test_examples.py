@@ -36,6 +36,7 @@ LACKING = {
     "F106": "what YAML itself finds and nobody has met yet",
     "F128": "dozens of files",
     "S124": "hundreds of tasks",
+    "S126": "thousands of pairs of tasks",
     "D481": "megabytes of text",
     "D482": "a hundred thousand characters",
     "D531": "megabytes of text",

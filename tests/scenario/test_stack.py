@@ -144,6 +144,13 @@ def test_given_couplings_count_and_are_assumed(four: Dataset) -> None:
     assert "own-1" in {c.id for c in card.interfaces["unchanged"]}
 
 
+def test_couplings_without_measure_are_refused(four: Dataset) -> None:
+    tasks = ", ".join(dict.fromkeys(p.task for p in four.city("koebenhavn").parts if not p.residual))
+    many = "".join(f"  - {{tasks: [{tasks}], because: x{n}}}\n" for n in range(20))
+
+    assert codes(f"title: t\ncouplings:\n{many}", four) == ["S126"]
+
+
 def test_a_comparison_has_one_yardstick_for_all_columns(write: Writer, four: Dataset) -> None:
     one = write("a.yaml", f"title: a\nstaff: {{uddannelsesvejledning: 200}}\n{MERGE}")
     two = write("b.yaml", f"title: b\n{GUIDANCE}")

@@ -16,6 +16,7 @@ from reorg.scenario.stack import own_couplings, own_tasks
 from reorg.words import DA, EN, Language
 
 MOST_TASKS = 200  # of a user's own; more are a mistake or an attack
+MOST_PAIRS = 100_000  # of tasks in a user's couplings: every one is scored
 RESERVED = (RESIDUAL, "all", "rest")  # words that a change knows
 
 
@@ -95,9 +96,23 @@ def apply(data: Dataset, municipality: str, overrides: Overrides, problems: list
                 own.because,
             )
     data = replace(data, cities={**data.cities, municipality: city}, tasks=tasks)
+    kept = _few_pairs(overrides.couplings, problems)
     first = 1 + sum(c.id.startswith("own-") for c in data.couplings)
-    couplings = [_coupling(n, c, data, problems) for n, c in enumerate(overrides.couplings, first)]
+    couplings = [_coupling(n, c, data, problems) for n, c in enumerate(kept, first)]
     return replace(data, couplings=(*data.couplings, *couplings))
+
+
+def _few_pairs(couplings: Sequence[OwnCoupling], problems: list[Problem]) -> Sequence[OwnCoupling]:
+    """Return the couplings that have a reasonable number of pairs of tasks together; one too many is a problem."""
+    pairs = 0
+    for n, own in enumerate(couplings):
+        pairs += (
+            len(own.tasks) * len(own.others) if own.others else len(own.tasks) * (len(own.tasks) + 1) // 2
+        )
+        if pairs > MOST_PAIRS:
+            problems.append(Problem("S126", own.where, {"most": MOST_PAIRS}))
+            return couplings[:n]
+    return couplings
 
 
 def _staffed(city: City, data: Dataset, staff: Sequence[StaffLine], problems: list[Problem]) -> City:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import cache
 from typing import Any
 
 from reorg.errors import Phrase, Problem, Where, Word
@@ -155,7 +156,7 @@ class Reader:
         elif near:
             hint = Phrase("hint.mean", {"choices": f"'{near[0]}'"})
         else:
-            hint = Phrase("hint.choices", {"choices": ", ".join(keys)})
+            hint = _choices(noun)
         self.problem("S102", name.where, key=name.text, name=_called(noun.NAME), hint=hint)
         return meant
 
@@ -331,6 +332,12 @@ class Reader:
                     self.problem("S119", piece.where, id=piece.id.text)
             if len(self.problems) > before:
                 self.faulty.add(change.where)
+
+
+@cache
+def _choices(noun: Any) -> Phrase:
+    """Return the half sentence that lists the keys of a noun; one for all of a file's mistakes."""
+    return Phrase("hint.choices", {"choices": ", ".join(key.name for key in noun.KEYS)})
 
 
 def _a_day(text: str) -> bool:

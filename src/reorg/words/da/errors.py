@@ -135,6 +135,8 @@ TEXTS = {
     "S124.mend": "saml de små i én",
     "S125.what": "'{value}' kan ikke være id for en opgave: det betyder noget andet",
     "S125.mend": "vælg et andet id",
+    "S126.what": "de angivne koblinger har tilsammen mere end {most} par af opgaver",
+    "S126.mend": "nævn de opgaver, hver af dem handler om, tre til fem på hver side",
     "R229.what": "de angivne tal bringer forvaltningerne i {city} op på {sum} ansatte, totalen er {total}, og de andre forvaltningers ufordelte ansatte ({rests}) kan ikke udligne forskellen",
     "R229.mend": "ret dem; eller angiv totalen, hvis den er en anden: 'staff: {{{id}: {sum}}}'",
     "R230.what": "'{task}' tager {heads} ansatte fra de ufordelte ansatte i {department}, som har {rest}",

@@ -135,6 +135,8 @@ TEXTS = {
     "S124.mend": "gather small ones into one",
     "S125.what": "'{value}' cannot be the id of a task: it means something else",
     "S125.mend": "choose another id",
+    "S126.what": "the couplings given have more than {most} pairs of tasks together",
+    "S126.mend": "name the tasks that each is about, three to five a side",
     "R229.what": "the figures given bring the departments of {city} to {sum} employees, its total is {total}, and the unnamed staff of the other departments ({rests}) cannot make up the difference",
     "R229.mend": "correct them; or, if the total is another, say so: 'staff: {{{id}: {sum}}}'",
     "R230.what": "'{task}' takes {heads} employees out of the unnamed staff of {department}, which has {rest}",
