@@ -64,8 +64,9 @@ class Problem(Struct, frozen=True):
         head = f"{self.where}: {lang(f'word.{level}')} {self.code}: {self.message(lang)}"
         if not self.where.text:
             return head
-        line = in_place(self.where.text)
-        shown, column = _window(line, self.where.column)
+        line = self.where.text
+        window, column = _window(line, self.where.column)
+        shown = in_place(window)
         width = max(1, min(self.where.end, len(line) + 1) - self.where.column) if self.where.end else 1
         return f"{head}\n    {shown}\n    {' ' * (column - 1)}{'^' * min(width, 100)}"
 

@@ -21,7 +21,7 @@ from reorg.plan.model import Plan
 from reorg.plan.own_figures import Overrides, apply, gather
 from reorg.plan.own_tables import read_couplings, read_staff
 from reorg.scenario.changes import Change, Create, Merge, OwnTask, Scenario, Split
-from reorg.scenario.parse import Draft, build
+from reorg.scenario.parse import Draft, build, with_points
 from reorg.scenario.stack import own_tasks_alike, read_stack
 from reorg.scenario.yaml_text import as_text
 from reorg.words.spelling import inline, nearest
@@ -156,8 +156,8 @@ def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
     if isinstance(source, Scenario):
         return Draft(source)
     if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("{")):
-        return build(as_text(source, "scenario.yaml"))
-    one = read_stack(source, anywhere=anywhere)
+        return with_points(build(as_text(source, "scenario.yaml")))
+    one = with_points(read_stack(source, anywhere=anywhere))
     # Not before all files are read: a name has to be the file's own till then.
     id_ = "stdin" if one.scenario.id == "-" else inline(one.scenario.id)
     scenario = replace(one.scenario, id=id_, file=inline(one.scenario.file))

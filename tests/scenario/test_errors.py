@@ -321,7 +321,6 @@ def test_every_code_of_form_and_content_is_tested_here() -> None:
         "S124",
         "S126",
         "S125",
-        "S126",
     }  # plan/test_own_staff, test_own_tasks
     codes = {key.split(".")[0] for key in TEXTS["en"] if key[0] in "FSR" and key[1:4].isdigit()}
 

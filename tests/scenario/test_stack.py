@@ -250,3 +250,13 @@ def test_the_options_work_on_the_command_line(
     assert "no department 'BIF'" in capsys.readouterr().err
     assert run(["score", f"{path}+{merged}"]) == 0
     assert run(["score", path, "--baseline", "nowhere"]) == 2
+
+
+def test_a_change_may_use_a_point_of_the_file_that_it_extends(write: Writer, four: Dataset) -> None:
+    write("a.yaml", "title: a\npoints: [{n: 1, title: x, modelled: yes}]\n")
+    path = write("b.yaml", "title: b\nextends: [a.yaml]\nchanges: [{move: museer, to: SUF, point: 1}]\n")
+
+    assert reorg.score(path, four).moves[0].point == "1"
+    assert codes(
+        write("c.yaml", "title: c\nextends: [a.yaml]\nchanges: [{move: museer, to: SUF, point: 2}]\n"), four
+    ) == ["S116"]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reorg.errors import InputError, Problem, Where
 from reorg.scenario.changes import Scenario, StaffLine
-from reorg.scenario.reader import Reader
+from reorg.scenario.reader import Reader, unlisted
 from reorg.scenario.yaml_text import Mapping, Text, as_text, parse, read_text
 
 
@@ -47,7 +47,7 @@ def draft(path: Path, name: str | None = None) -> Draft:
 
 def parse_scenario(content: str, name: str = "scenario.yaml") -> Scenario:
     """Return the scenario in a string. Raises InputError with every problem (F1xx, S1xx)."""
-    return build(as_text(content, name)).good()
+    return with_points(build(as_text(content, name))).good()
 
 
 def build(text: Text) -> Draft:
@@ -65,6 +65,15 @@ def build(text: Text) -> Draft:
     pairs: Any = scenario.staff  # read as pairs of a word and its heads
     staff = tuple(StaffLine(word, heads) for word, heads in pairs)
     return Draft(replace(scenario, staff=staff), tuple(problems), parsed.whole, frozenset(reader.faulty))
+
+
+def with_points(one: Draft) -> Draft:
+    """Return a draft of a scenario with all that it extends, the points of its changes looked up."""
+    found = unlisted(one.scenario) if one.whole else []
+    problems = tuple(problem for problem, _ in found)
+    return replace(
+        one, problems=(*one.problems, *problems), faulty=one.faulty.union(place for _, place in found)
+    )
 
 
 def _empty(file: str) -> Scenario:

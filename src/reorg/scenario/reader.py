@@ -316,7 +316,7 @@ class Reader:
         return word
 
     def check(self, scenario: Scenario) -> None:
-        """Note what only the whole file can tell: points, and the pieces of splits."""
+        """Note what only the whole file can tell: points that are listed twice, and the pieces of splits."""
         listed: dict[str, Point] = {}
         for point in scenario.points:
             if point.number.text in listed:
@@ -324,9 +324,6 @@ class Reader:
             listed[point.number.text] = point
         for change in scenario.changes:
             before = len(self.problems)
-            if change.point and change.point.text not in listed and self.whole:
-                choices = ", ".join(sorted(listed)) or "–"
-                self.problem("S116", change.point.where, point=change.point.text, choices=choices)
             for piece in change.pieces if isinstance(change, Split) else ():
                 if bool(piece.tasks) == piece.rest and self.whole:
                     self.problem("S119", piece.where, id=piece.id.text)
@@ -346,6 +343,23 @@ def _a_day(text: str) -> bool:
         return len(text) < 10 or bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def unlisted(scenario: Scenario) -> list[tuple[Problem, Where]]:
+    """Return the points of changes that no list of points has (S116), each with the place of its change.
+
+    Asked of a scenario with all that it extends, whose points it may use.
+    """
+    listed = {point.number.text for point in scenario.points}
+    choices = ", ".join(sorted(listed)) or "–"
+    return [
+        (
+            Problem("S116", change.point.where, {"point": change.point.text, "choices": choices}),
+            change.where,
+        )
+        for change in scenario.changes
+        if change.point and change.point.text not in listed
+    ]
 
 
 def blank(shape: Shape, where: Where) -> Any:
