@@ -59,3 +59,20 @@ def test_the_names_are_those_that_are_loaded_when_asked() -> None:
 def test_an_unknown_name_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="scor"):
         reorg.scor  # noqa: B018 - asking is what is tested
+
+
+def test_a_scenario_may_be_a_mapping_or_one_line_of_json(four: reorg.Dataset) -> None:
+    changes = [{"move": "museer", "to": "SUF", "share": 0.5}]
+
+    one = reorg.score({"title": "t", "changes": changes}, four)
+
+    assert [(m.task, m.to, m.share) for m in one.moves] == [("museer", "SUF", 0.5)]
+    text = '{"title": "t", "changes": [{"move": "museer", "to": "SUF", "share": 0.5}]}'
+    assert reorg.score(text, four).moves == one.moves
+    with pytest.raises(reorg.InputError, match="R201"):
+        reorg.score({"title": "t", "changes": [{"move": "nosuchtask", "to": "SUF"}]}, four)
+
+
+def test_evidence_that_is_none_is_refused(four: reorg.Dataset) -> None:
+    with pytest.raises(reorg.InputError, match="C518"):
+        reorg.score("title: t\nchanges: []\n", four, evidence="publishd")

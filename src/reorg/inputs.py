@@ -5,8 +5,10 @@ Whatever is wrong with any of them is told together: one mistake hides no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +28,7 @@ from reorg.scenario.stack import own_tasks_alike, read_stack
 from reorg.scenario.yaml_text import as_text
 from reorg.words.spelling import inline, nearest
 
-ScenarioLike = str | Path | Scenario
+ScenarioLike = str | Path | Scenario | Mapping[str, Any]
 Check = Callable[[Dataset], Sequence[Problem]]  # what only the data can tell of an option
 Data = Dataset | str | Path | None
 
@@ -151,10 +153,12 @@ def _loaded(data: Data, problems: list[Problem]) -> Dataset | None:
 def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
     """Return the draft of a scenario from a path, several paths joined by +, or the text of a file.
 
-    A text has a line break, or is JSON (which is YAML too).
+    A text has a line break, or is JSON (which is YAML too); a mapping is what such a text holds.
     """
     if isinstance(source, Scenario):
         return Draft(source)
+    if isinstance(source, Mapping):  # what a file holds, as builtins; JSON is YAML too
+        return with_points(build(as_text(json.dumps(source, ensure_ascii=False, indent=1), "scenario")))
     if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("{")):
         return with_points(build(as_text(source, "scenario.yaml")))
     one = with_points(read_stack(source, anywhere=anywhere))
@@ -167,9 +171,7 @@ def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
 def saved(source: ScenarioLike) -> bool:
     """Return whether a source is a file of saved JSON."""
     return (
-        not isinstance(source, Scenario)
-        and "\n" not in str(source)
-        and Path(source).suffix.lower() == ".json"
+        isinstance(source, str | Path) and "\n" not in str(source) and Path(source).suffix.lower() == ".json"
     )
 
 

@@ -5,6 +5,7 @@ Errors are noted while a package is read (`city.package`); doubts are looked for
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from reorg.city.tables import CsvTable, in_language
 from reorg.errors import Phrase, Problem, Where
 from reorg.words.spelling import fold
 
+MONTH = re.compile(r"[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 FILLED = ("municipalities", "departments", "tasks", "placements")  # without rows in them, there is no city
 MISSPELT = 0.8  # so alike are two areas of which one is the other, misspelt
 SLIPS = 2  # and so many letters longer or shorter it is at the most
@@ -120,6 +122,7 @@ def doubts(data: Dataset, tables: Tables) -> list[Problem]:
         *(Problem("D452", place("tasks", id_), {"id": id_}) for id_ in _homeless(data)),
         *_strange_areas(data, tables),
         *_silent(tables),
+        *_unread(data, tables),
         *(Problem("D456", place("couplings", id_), {"id": id_}) for id_ in _nowhere(data)),
         *(Problem("D457", place("tasks", id_), {"id": id_}) for id_ in _uncoupled(data)),
         *(Problem("D460", place("couplings", c.id), {"id": c.id}) for c in data.couplings if {*c.a} & {*c.b}),
@@ -187,6 +190,22 @@ def _silent(tables: Tables) -> Iterator[Problem]:
             if not any(said):
                 id_ = table.column("task" if name == "staff" else "id")[row]
                 yield Problem("D455", table.where(row, columns[0]), {"id": id_, "text": text})
+
+
+def _unread(data: Dataset, tables: Tables) -> Iterator[Problem]:
+    """Yield cells that mean nothing: dates (D462) and ages (D464) that are none, retired ids that are in use (D463)."""
+    for name, column in (("municipalities", "as_of"), ("since", "date")):
+        for row, cell in enumerate(tables[name].column(column)):
+            if cell and not MONTH.fullmatch(cell):
+                yield Problem("D462", tables[name].where(row, column), {"column": column, "value": cell})
+    for row, cell in enumerate(tables["tasks"].column("was")):
+        for id_ in cell.split():
+            if id_ in data.tasks:
+                yield Problem("D463", tables["tasks"].where(row, "was"), {"value": id_})
+    for row, cell in enumerate(tables["experiences"].column("borders")):
+        for age in cell.split():
+            if not age.isdecimal():
+                yield Problem("D464", tables["experiences"].where(row, "borders"), {"value": age})
 
 
 def _nowhere(data: Dataset) -> list[str]:

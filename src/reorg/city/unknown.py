@@ -53,6 +53,9 @@ def unknown_department(
         new_names: ids that the file makes, with their names.
         before: how many problems the file has already; after many, no nearest words are looked for.
     """
+    if word.text.lower() == "alle":
+        meant = Phrase("hint.mean", {"choices": "'all'"})
+        return Problem("R202", word.where, {"word": word.text, "hint": meant, "city": city.name})
     if before > HINTED:
         return Problem(
             "R202", word.where, {"word": word.text, "hint": Phrase("hint.show"), "city": city.name}

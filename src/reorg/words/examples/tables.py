@@ -145,6 +145,18 @@ TABLES: Mapping[str, Example] = {
         '# datapackage.json\n{"name": "fire-byer", "resources": [{"name": "tasks", "path": "opgaver.csv"}]}\n',
         '# datapackage.json\n{"name": "fire-byer", "resources": [{"name": "tasks", "path": "tasks.csv"}]}\n',
     ),
+    "D462": Example(
+        "# municipalities.csv\nid,name,as_of\nodense,Odense,2024-99\n",
+        "# municipalities.csv\nid,name,as_of\nodense,Odense,2024-08\n",
+    ),
+    "D463": Example(
+        "# tasks.csv\nid,name_da,area,was\nvalg,Valg,Økonomi og planlægning,klima\n",
+        "# tasks.csv\nid,name_da,area,was\nvalg,Valg,Økonomi og planlægning,valghandlinger\n",
+    ),
+    "D464": Example(
+        "# experiences.csv\nid,municipalities,arrangement,borders,direction,text_da\nny,aarhus,age,atten,told,Skifter\n",
+        "# experiences.csv\nid,municipalities,arrangement,borders,direction,text_da\nny,aarhus,age,18,told,Skifter\n",
+    ),
     "D471": Example(f"{CLIMATE}30.5\n", f"{CLIMATE}30\n"),
     "D533": Example("# udtraek.csv\nSted;Tal\n0110;1200\n", "# udtraek.csv\nEnhedskode;Ansatte\n0110;1200\n"),
     "D534": Example(
