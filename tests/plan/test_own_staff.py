@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reorg.city.model import RESIDUAL, City
 from reorg.commands.main import run
 from reorg.errors import Where, Word
 from reorg.plan.own_figures import Overrides, apply
+from reorg.plan.own_tables import read_staff
 from reorg.scenario.changes import StaffLine
 from towns import city, dataset
 
@@ -313,3 +315,76 @@ def test_a_and_b_are_b_and_a_to_the_byte(
         outputs.append(capsys.readouterr().out)
 
     assert outputs[0] == outputs[1]
+
+
+def test_the_readmes_own_figures_work(four: Dataset) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"`(staff: \{borgerservice: 450[^`]*)`", readme)
+
+    card = reorg.score(f"title: t\n{line}\nchanges: [{{move: borgerservice, to: SUF}}]\n", four)
+
+    assert card.metrics["staff_shifted"].value == 450
+
+
+FTE = "department,task,heads,fte,budget\n,museer,100,88.5,61000000\n,biblioteker,400,,\n"
+
+
+def test_full_time_equivalents_and_kroner_are_shifted_where_every_moved_part_has_them(
+    tmp_path: Path, four: Dataset
+) -> None:
+    path = tmp_path / "hr.csv"
+    path.write_text(FTE, encoding="utf-8")
+    lines, problems = read_staff(path)
+    given = Overrides(staff=lines)
+
+    known = reorg.score("title: t\nchanges: [{move: museer, to: SUF}]\n", four, given=given)
+    unknown = reorg.score("title: t\nchanges: [{move: [museer, biblioteker], to: SUF}]\n", four, given=given)
+    without = reorg.score("title: t\nchanges: [{move: museer, to: SUF}]\n", four)
+
+    assert problems == []
+    assert (known.metrics["fte_shifted"].value, known.metrics["budget_shifted"].value) == (88.5, 61e6)
+    assert known.metrics["fte_shifted"].counted[0].amount == 88.5
+    assert "fte_shifted" not in unknown.metrics
+    assert {"W.fte_unknown", "W.budget_unknown"} <= {w.code for w in unknown.warnings}
+    assert not {"fte_shifted", "budget_shifted", "cost_of_change"} & without.metrics.keys()
+    assert not {"W.fte_unknown", "W.budget_unknown"} & {w.code for w in without.warnings}
+
+
+def test_a_cost_per_employee_is_the_users_assumption(
+    four: Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "title: t\nstaff: {museer: [80, 100, 120]}\nchanges: [{move: museer, to: SUF}]\n"
+
+    cost = reorg.score(text, four, cost_per_employee="40000..60000").metrics["cost_of_change"]
+
+    assert (cost.value, cost.low, cost.high) == (100 * 50_000, 80 * 40_000, 120 * 60_000)
+    assert {item.basis for item in cost.counted} == {"assumed"}
+    with pytest.raises(InputError, match="C519"):
+        reorg.score(text, four, cost_per_employee="mange")
+    path = "scenarios/uddannelsesvejledning.yaml"
+    assert run(["score", path, "--lang", "da", "--cost-per-employee", "40000..60000"]) == 0
+    assert "som en antagelse: 40.000–60.000 kroner" in " ".join(capsys.readouterr().out.split())
+
+
+RULED = "title: t\nchanges: [{move: oekonomi-og-administration, to: KFF}]\n"
+
+
+@pytest.mark.parametrize("command", ["validate", "explain", "score"])
+def test_a_rule_that_is_touched_is_told_early_everywhere(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(RULED, encoding="utf-8")
+
+    assert run([command, str(path), "--lang", "da"]) == 0
+
+    head = " ".join(capsys.readouterr().out.split("Nøgletal\n")[0].split())
+    assert "forlader ØKF" in head
+
+
+@pytest.mark.parametrize(("word", "meant"), [("scor", "'score'"), ("validat", "'validate'")])
+def test_a_misspelt_command_is_told_which_was_meant(
+    word: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([word, "a.yaml"]) == 2
+    assert meant in capsys.readouterr().err

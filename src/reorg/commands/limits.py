@@ -17,7 +17,11 @@ from reorg.words.spelling import inline
 def ground_of(data: str | None, options: Mapping[str, Any]) -> Ground:
     """Return what a search starts from, the user's tables read."""
     told = how(options)
-    return ground(api.load(data), options["baseline"], options["evidence"], told["given"], told["problems"])
+    try:
+        dataset = api.load(data)
+    except InputError as error:
+        raise InputError([*error.problems, *told["problems"]]) from None
+    return ground(dataset, options["baseline"], options["evidence"], told["given"], told["problems"])
 
 
 def wanted_of(start: Ground, options: Mapping[str, Any]) -> tuple[Wanted, list[str]]:

@@ -18,6 +18,7 @@ from reorg.scenario.parse import Draft, draft
 
 DEEPEST = 20  # files that extend each other; more are a mistake or an attack
 MOST_FILES = 200  # of one scenario
+MOST_BYTES = 5_000_000  # of all that a scenario extends
 
 
 def read_stack(source: str | Path, *, anywhere: bool = False) -> Draft:
@@ -66,6 +67,7 @@ class _Library:
         self.anywhere = anywhere
         self.drafts: dict[str, Draft] = {}
         self.problems: list[Problem] = []
+        self.size = 0
 
     def add(self, path: Path, name: str, above: tuple[str, ...]) -> None:
         """Read a file and all that it extends, unless it is here already."""
@@ -91,8 +93,10 @@ class _Library:
             return Problem("F116", word.where, {"file": word.text})
         if not os.path.isfile(base):  # noqa: PTH113 - Path.is_file fails on a name that is too long
             return Problem("F101", word.where, {"file": word.text})
-        if len(above) >= DEEPEST or len(self.drafts) >= MOST_FILES:
-            return Problem("F128", word.where, {"deep": DEEPEST, "files": MOST_FILES})
+        self.size += os.path.getsize(base)  # noqa: PTH202 - Path.stat fails on a name that is too long
+        if len(above) >= DEEPEST or len(self.drafts) >= MOST_FILES or self.size > MOST_BYTES:
+            limits = {"deep": DEEPEST, "files": MOST_FILES, "size": f"{MOST_BYTES // 1_000_000} MB"}
+            return Problem("F128", word.where, limits)
         return None
 
 

@@ -41,7 +41,7 @@ TEXTS = {
     "F126.mend": "begynd teksten på næste linje, rykket ind",
     "F127.what": "en liste kan ikke begynde efter en nøgle på samme linje",
     "F127.mend": "begynd den med bindestreg på næste linje, rykket ind",
-    "F128.what": "for mange filer bygger på hinanden (højst {deep} led og {files} i alt)",
+    "F128.what": "for mange filer bygger på hinanden (højst {deep} led, {files} filer og {size} i alt)",
     "F128.mend": "saml det, de har til fælles, i én fil",
     "F129.what": "linjen begynder med en lang streg eller et punkttegn, som ikke er en listestreg",
     "F129.mend": "skriv en bindestreg og et mellemrum: '- '",

@@ -41,7 +41,7 @@ TEXTS = {
     "F126.mend": "start the text on the next line, indented",
     "F127.what": "a list cannot start on the same line as its key",
     "F127.mend": "start it on the next line with a dash, indented",
-    "F128.what": "too many files extend each other (at most {deep} deep and {files} in all)",
+    "F128.what": "too many files extend each other (at most {deep} deep, {files} files and {size} in all)",
     "F128.mend": "put what they have in common into one file",
     "F129.what": "this line starts with a long dash or a bullet, which is no list dash",
     "F129.mend": "type a hyphen and a space: '- '",
