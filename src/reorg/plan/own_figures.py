@@ -38,7 +38,7 @@ class Overrides(Struct, frozen=True):
 
 
 def _range(heads: Heads) -> str:
-    return "-".join(f"{v:g}" for v in heads)
+    return f"{heads[1]:g}" if heads[0] == heads[2] else "-".join(f"{v:g}" for v in heads)
 
 
 def _held(department: Word, heads: Heads | None) -> str:

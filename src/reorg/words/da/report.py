@@ -250,7 +250,7 @@ TEXTS = {
     "W.small_staff": "{department} har {staff} {staff|ansat|ansatte}, færre end den mindste forvaltning med offentliggjort antal ({least}, {name}).",
     "journeys.step": "{one} → {two}: {before} → {after}",
     "told.move": "{tasks} går til {to}.",
-    "told.move.share": "{share} af {tasks} går til {to}.",
+    "told.move.share": "{share} af det, forvaltningen har af {tasks}, går til {to}.",
     "told.swap": "{tasks} bytter forvaltning.",
     "told.merge": "{departments} bliver til {into}.",
     "told.create": "{department} oprettes med {tasks}.",

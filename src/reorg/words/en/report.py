@@ -250,7 +250,7 @@ TEXTS = {
     "W.small_staff": "{department} has {staff} {staff|employee|employees}, fewer than the smallest department whose staff is published ({least}, {name}).",
     "journeys.step": "{one} → {two}: {before} → {after}",
     "told.move": "{tasks} go to {to}.",
-    "told.move.share": "{share} of {tasks} goes to {to}.",
+    "told.move.share": "{share} of what the department has of {tasks} goes to {to}.",
     "told.swap": "{tasks} change departments with each other.",
     "told.merge": "{departments} become {into}.",
     "told.create": "{department} is created with {tasks}.",
