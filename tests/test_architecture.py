@@ -26,6 +26,7 @@ ROWS = (
     ("scorecard",),
     ("api",),
     ("search",),
+    ("session",),
     ("report",),
     ("commands",),
     ("__init__", "__main__"),

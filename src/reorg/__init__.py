@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reorg.plan.own_figures import Overrides
     from reorg.scorecard.model import Comparison, Scorecard
     from reorg.search.batch import score_many, yardstick
+    from reorg.session import Session
 
 # Where each name lives; loaded when it is asked for, so that `reorg --help` does not wait for numpy.
 _HOMES = {
@@ -30,6 +31,7 @@ _HOMES = {
     "Overrides": "reorg.plan.own_figures",
     "ReorgError": "reorg.errors",
     "Scorecard": "reorg.scorecard.model",
+    "Session": "reorg.session",
     "compare": "reorg.api",
     "load": "reorg.city.package",
     "read": "reorg.api",
@@ -47,6 +49,7 @@ __all__ = [  # a test holds it against _HOMES
     "Overrides",
     "ReorgError",
     "Scorecard",
+    "Session",
     "__version__",
     "compare",
     "load",

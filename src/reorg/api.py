@@ -94,11 +94,20 @@ def score(
     return scored(entry_of(inputs), asked)
 
 
-def scored(entry: Entry, asked: Mapping[str, str]) -> Scorecard:
-    """Return the scorecard of a scenario that is right, by the options as `said` gives them."""
+def scored(entry: Entry, asked: Mapping[str, str], base: Scorecard | None = None) -> Scorecard:
+    """Return the scorecard of a scenario that is right, by the options as `said` gives them.
+
+    Args:
+        entry: the scenario.
+        asked: the options.
+        base: the scorecard of a city as it is; where that is what the scenario starts from, it is not counted again.
+    """
     from reorg.scorecard.score import score as score_plan  # validating needs no scoring, and no numpy
 
-    return score_plan(entry.plan, entry.data, {**asked, **entry.given.shown})
+    options: dict[str, str | list[str]] = {**asked, **entry.given.shown}
+    same = base is not None and base.dataset is entry.data and base.options == options
+    known = base.metrics if base is not None and same and base.baseline == entry.plan.city.id else None
+    return score_plan(entry.plan, entry.data, options, known)
 
 
 def compare(
@@ -134,11 +143,11 @@ def compare(
     """
     asked = said(evidence, without_area, cost_per_employee)
     how = {"baseline": baseline, "given": given, "anywhere": anywhere}
-    named = _apart(list(sources))
+    named = apart(list(sources))
     return compared(prepare(named, data, checks=checks(asked), united=True, **how), asked, criteria)  # type: ignore[arg-type] # as named above
 
 
-def _apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:
+def apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:
     """Return sources of which texts, which have no file to be named after, are numbered."""
     texts = [s for s in sources if isinstance(s, str) and "\n" in s]
     if not sources:
@@ -157,17 +166,19 @@ def compared(inputs: Inputs, asked: Mapping[str, str], criteria: Sequence[str] =
     from reorg.scorecard.comparison import compare as beside  # validating needs no scoring, and no numpy
 
     options: dict[str, str | list[str]] = {**asked, **inputs.given.shown}
+    first = next((e.plan.city.id for e in inputs.entries if isinstance(e, Entry)), None)
+    base = unchanged(first, inputs, options) if first else None
     cards: list[Scorecard] = []
     for entry in inputs.entries:
         if isinstance(entry, Entry):
-            cards.append(scored(entry, asked))
+            cards.append(scored(entry, asked, base))
         else:
             from reorg.scorecard.from_json import read_cards  # as above
 
             cards += read_cards(entry, inputs.data, options, inputs.figures)
     if not cards:
         raise InputError([Problem("C517", Where("compare"))])
-    return beside([unchanged(cards[0].baseline, inputs, options), *cards], criteria)
+    return beside([base or unchanged(cards[0].baseline, inputs, options), *cards], criteria)
 
 
 def unchanged(city: str, inputs: Inputs, options: Mapping[str, str | list[str]]) -> Scorecard:

@@ -95,6 +95,7 @@ def prepare(
     data: Data = None,
     *,
     baseline: str | None = None,
+    start: Start | None = None,
     given: Overrides | None = None,
     anywhere: bool = False,
     united: bool = False,
@@ -107,6 +108,7 @@ def prepare(
         sources: paths of scenarios (or, `united`, of saved JSON scorecards), texts or scenarios.
         data: the data, or the folder of a package; default the shipped cities.
         baseline: a municipality, or a scenario file, to start from whatever the files name.
+        start: what `begin` returned of the same, where it is known already.
         given: staff, tasks and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
         united: whether what one scenario gives holds for all.
@@ -117,14 +119,14 @@ def prepare(
         InputError: anything is wrong; carries every problem of every input.
     """
     found = list(problems)
-    dataset = _loaded(data, found)
+    dataset = start.data if start else _loaded(data, found)
     drafts = [source if saved(source) else read(source, anywhere=anywhere) for source in sources]
     found += [p for one in drafts if isinstance(one, Draft) for p in one.problems]
     if dataset is None:
         raise InputError(found)
     for check in checks:
         found += check(dataset)
-    start = begin(dataset, baseline, found)
+    start = start or begin(dataset, baseline, found)
     everything = gather([d.scenario for d in drafts if isinstance(d, Draft)], given, found if united else [])
     desk = _Desk(start, found)
     entries: list[Entry | Path | None] = []

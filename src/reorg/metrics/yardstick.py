@@ -184,6 +184,7 @@ def measure(
     departments = _both(city, structure)
     index = {d.id: n for n, d in enumerate(departments)}
     tasks = tuple(dict.fromkeys(part.task for part in city.parts if not part.residual))
+    own = {part.task for part in city.parts if part.own}
     number = {task: n for n, task in enumerate(tasks)}
     whole = {(part.task, part.department): n for n, part in enumerate(city.parts)}
     pieces = structure.pieces
@@ -206,7 +207,7 @@ def measure(
         task=task,
         share=share,
         before=np.array([index[piece.part.department] for piece in pieces], dtype=np.int64),
-        own=np.array([task in {p.task for p in city.parts if p.own} for task in tasks], dtype=bool),
+        own=np.array([task in own for task in tasks], dtype=bool),
         fte=_amounts(pieces, "fte"),
         budget=_amounts(pieces, "budget"),
         cost=cost,

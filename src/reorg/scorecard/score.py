@@ -59,7 +59,9 @@ Options = Mapping[str, str | list[str]]
 ALL_COUPLINGS: Options = {"evidence": ALL}
 
 
-def score(plan: Plan, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Scorecard:
+def score(
+    plan: Plan, dataset: Dataset, options: Options = ALL_COUPLINGS, base: Mapping[str, Result] | None = None
+) -> Scorecard:
     """Return the scorecard of a plan.
 
     Args:
@@ -67,9 +69,11 @@ def score(plan: Plan, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Sco
         dataset: where its tasks, couplings and reference cities come from.
         options: `evidence` is `all`, or `published` to leave out assumed couplings; `without_area` an area left out of
             likeness; `cost_per_employee` kroner; what else there is says what a user gave.
+        base: the metrics of the city as it is, by the same data and options, where they are known: they are counted
+            once for many scenarios.
     """
     proposal = Proposal.of(plan.scenario)
-    return scorecard_of(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options)
+    return scorecard_of(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options, base)
 
 
 def score_unchanged(city: City, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Scorecard:
@@ -86,12 +90,14 @@ def scorecard_of(
     mergers: Mergers,
     dataset: Dataset,
     options: Options,
+    base: Mapping[str, Result] | None = None,
 ) -> Scorecard:
     """Return the scorecard of a structure of a city; notes and mergers are what its plan says of them."""
     couplings = [c for c in dataset.couplings if options["evidence"] == ALL or c.basis == PUBLISHED]
     area, cost = (str(options.get(name, "")) for name in ("without_area", "cost_per_employee"))
     yardstick, after = measure(city, structure, dataset, couplings, area, cost_range(cost))
-    metrics, unmeasured = _metrics(yardstick, after)
+    yardstick = yardstick.sharing()
+    metrics, unmeasured = _metrics(yardstick, after, base or {})
     departments = _departments(yardstick, after)
     rules = context.rules(yardstick, after, dataset)
     warnings = (
@@ -134,8 +140,11 @@ def _warned(remark: Remark, dataset: Dataset) -> Warned:
     return Warned(remark.code, convert(remark.params, dict[str, Param]), sentence(EN, remark, dataset))
 
 
-def _metrics(yardstick: Yardstick, after: Labels) -> tuple[dict[str, Result], list[Remark]]:
-    published = yardstick.on_published()
+def _metrics(
+    yardstick: Yardstick, after: Labels, base: Mapping[str, Result]
+) -> tuple[dict[str, Result], list[Remark]]:
+    published = yardstick.on_published().sharing()
+    both = np.concatenate([yardstick.before[None], after])
     results: dict[str, Result] = {}
     warnings: list[Remark] = []
     for metric in registry(yardstick):
@@ -143,23 +152,33 @@ def _metrics(yardstick: Yardstick, after: Labels) -> tuple[dict[str, Result], li
         if lacking:
             warnings.append(Remark(lacking, {"metric": metric.key, "city": yardstick.city.name}))
         else:
-            results[metric.key] = _result(metric, yardstick, published, after)
+            labels = after if metric.key in base else both
+            results[metric.key] = _result(metric, yardstick, published, labels, after, base.get(metric.key))
     return results, warnings
 
 
-def _result(metric: Metric, yardstick: Yardstick, published: Yardstick, after: Labels) -> Result:
-    both = np.concatenate([yardstick.before[None], after])
-    baseline, value = (_clean(v) for v in metric.values(yardstick, both))
-    bounds = metric.bounds(yardstick, both) if metric.bounds and yardstick.staff is not None else None
-    twin = [_clean(v) for v in metric.values(published, both)] if metric.on_couplings else None
+def _result(
+    metric: Metric,
+    yardstick: Yardstick,
+    published: Yardstick,
+    labels: Labels,
+    after: Labels,
+    base: Result | None,
+) -> Result:
+    """Return a metric of the last row of labels; the first is the baseline, unless that is known."""
+    values = [_clean(v) for v in metric.values(yardstick, labels)]
+    baseline, value = values[0] if base is None else base.value, values[-1]
+    bounds = metric.bounds(yardstick, labels) if metric.bounds and yardstick.staff is not None else None
+    twin = [_clean(v) for v in metric.values(published, labels)] if metric.on_couplings else [0.0]
+    before = twin[0] if base is None or base.published is None else base.published
     return Result(
         value=value,
         baseline=baseline,
         delta=_clean(value - baseline),
-        low=_clean(bounds[0][1]) if bounds else None,
-        high=_clean(bounds[1][1]) if bounds else None,
-        published=twin[1] if twin else None,
-        published_delta=_clean(twin[1] - twin[0]) if twin else None,
+        low=_clean(bounds[0][-1]) if bounds else None,
+        high=_clean(bounds[1][-1]) if bounds else None,
+        published=twin[-1] if metric.on_couplings else None,
+        published_delta=_clean(twin[-1] - before) if metric.on_couplings else None,
         unit=metric.unit,
         better=metric.better,
         group=metric.group,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import count, groupby
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -15,6 +17,10 @@ from reorg.report.chapters.journeys import marked
 from reorg.report.renderers import svg as drawing
 from reorg.report.view import RIGHT, Block, Cell, Stop, Table, View
 from reorg.words import Language
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
 
 
 def page(view: View, lang: Language) -> str:
@@ -28,6 +34,7 @@ def page(view: View, lang: Language) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(),
     )
     numbers = count(1)
     style, script = _part("page.css"), _part("page.js")
@@ -52,6 +59,27 @@ def page(view: View, lang: Language) -> str:
     return environment.get_template("page.html").render(view=view).lstrip() + "\n"
 
 
+@cache
+def _compiled() -> BytecodeCache:
+    """Return where compiled templates are kept while the process runs: compiling takes ten times as long as a page."""
+    from jinja2 import BytecodeCache
+
+    class Kept(BytecodeCache):
+        """Templates by their key, in memory."""
+
+        def __init__(self) -> None:
+            self.kept: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in self.kept:
+                bucket.bytecode_from_string(self.kept[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.kept[bucket.key] = bucket.bytecode_to_string()
+
+    return Kept()
+
+
 class Grouped(Struct, frozen=True):
     """Tables with the same columns, laid out as one so that their columns stand in line."""
 
@@ -68,6 +96,7 @@ def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
             yield Grouped(tuple(b for b in tables if isinstance(b, Table)))
 
 
+@cache
 def _part(name: str) -> Markup:
     """Return the style or the script: ours, so it needs no escaping; line breaks are enough to keep it readable."""
     return Markup(

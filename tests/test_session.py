@@ -1,0 +1,109 @@
+"""A session answers as the functions that keep nothing do, and says what every drop would make of a task."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import reorg
+from reorg import Dataset, InputError, Session
+from reorg.city.package import shipped
+from reorg.scorecard.to_json import comparison, scorecards
+
+FILES = sorted(shipped("scenarios").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def session(four: Dataset) -> Session:
+    return Session(four)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_a_session_scores_to_the_byte_as_score_does(path: Path, session: Session, four: Dataset) -> None:
+    assert scorecards([session.score(path)]) == scorecards([reorg.score(path, four)])
+
+
+def test_a_session_compares_to_the_byte_as_compare_does(session: Session, four: Dataset) -> None:
+    assert comparison(session.compare(FILES[:4])) == comparison(reorg.compare(FILES[:4], four))
+
+
+def test_a_session_takes_own_figures_in_a_table_or_as_a_scenario_holds_them(
+    tmp_path: Path, four: Dataset
+) -> None:
+    table = tmp_path / "hr.csv"
+    table.write_text("task,heads\nmuseer,100\n", encoding="utf-8")
+    move = "title: t\nchanges: [{move: museer, to: SUF}]\n"
+
+    for staff in (table, str(table), {"museer": 100}):
+        assert Session(four, staff=staff).score(move).metrics["staff_shifted"].value == 100
+    own = Session(
+        four,
+        tasks=[{"id": "lok", "name": "Lok", "in": {"BUF": 20, "SOF": 5}}],
+        couplings=[{"tasks": ["lok"], "with": ["it-og-digitalisering"], "because": "x"}],
+    )
+    card = own.score("title: t\nchanges: [{move: lok, from: all, to: ØKF}]\n")
+    assert card.metrics["staff_shifted"].value == 25
+    assert [i.id for i in card.interfaces["resolved"]] == ["own-1"]
+
+
+def test_what_is_wrong_with_a_session_is_told_together(tmp_path: Path, four: Dataset) -> None:
+    with pytest.raises(InputError) as caught:
+        Session(four, staff={"nosuch": 5}, evidence="publishd", baseline="nowhere", cost_per_employee="x")
+
+    assert {p.code for p in caught.value.problems} == {"R201", "R203", "C518", "C519"}
+
+
+def test_every_drop_of_a_task_is_what_scoring_its_move_gives(session: Session, four: Dataset) -> None:
+    drops = session.drops("museer")
+
+    for number, department in enumerate(drops.departments):
+        if department == "KFF":  # it is there
+            assert {key: values[number] for key, values in drops.numbers.items()} == pytest.approx(
+                {key: session.base.metrics[key].value for key in drops.numbers}
+            )
+        else:
+            card = reorg.score(f"title: t\nchanges: [{{move: museer, to: {department}}}]\n", four)
+            assert {key: values[number] for key, values in drops.numbers.items()} == pytest.approx(
+                {key: card.metrics[key].value for key in drops.numbers}, abs=1e-8
+            )
+
+
+def test_a_drop_is_of_one_departments_part_or_of_all(session: Session, four: Dataset) -> None:
+    held = [p.department for p in four.city("koebenhavn").parts_of("turisme")]
+
+    assert session.drops("turisme", held[0]).numbers["shared_tasks"].min() == 1
+    assert set(session.drops("turisme").numbers["shared_tasks"]) == {1}
+    with pytest.raises(InputError, match="R201"):
+        session.drops("nosuch")
+    with pytest.raises(InputError, match="R205"):
+        session.drops("turisme", "SOF")
+
+
+def test_structures_are_tried_one_or_many(session: Session) -> None:
+    before = session.yardstick.before
+
+    one, many = session.try_moves(before), session.try_moves(np.stack([before, before]))
+
+    assert {key: len(values) for key, values in many.items()} == dict.fromkeys(one, 2)
+    assert one["interfaces"][0] == session.base.metrics["interfaces"].value
+
+
+def test_a_session_starts_from_another_city_or_a_scenario(four: Dataset) -> None:
+    assert Session(four, baseline="aarhus").city.id == "aarhus"
+    assert Session(four, baseline="ressortaftale-2025").base.metrics["tasks_moved"].value == 0
+
+
+def _staff(session: Session, path: Path) -> float:
+    return session.score(path).metrics["staff_shifted"].value
+
+
+def test_several_processes_can_ask_one_session(session: Session) -> None:
+    again = pickle.loads(pickle.dumps(session))
+    with ProcessPoolExecutor(2) as pool:
+        found = list(pool.map(_staff, [again] * 4, FILES[:4]))
+
+    assert found == [_staff(session, path) for path in FILES[:4]]
