@@ -59,9 +59,11 @@ HOMES = {
         "city.matching",
         "city.counterparts",
         "metrics",
+        "scorecard.borders",
         "scorecard.score",
         "scorecard.context",
         "search",
+        "session",
         "commands.frontier",
     },
 }

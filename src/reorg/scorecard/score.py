@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from msgspec import convert
 
-from reorg.arrays import Floats, Ints, Labels
-from reorg.city.model import ALL, PUBLISHED, City, Coupling, Dataset
+from reorg.arrays import Labels
+from reorg.city.model import ALL, PUBLISHED, City, Dataset
 from reorg.errors import Remark
-from reorg.metrics import coherence, likeness, modularity, precedent
+from reorg.metrics import likeness, precedent
 from reorg.metrics.balance import staff_ranges
 from reorg.metrics.holdings import changed
-from reorg.metrics.matrices import interface_matrix, load_matrix
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import cost_range
 from reorg.metrics.registry import registry
 from reorg.metrics.yardstick import ReferenceCity, Yardstick, measure
 from reorg.plan.model import Plan, Structure
-from reorg.scorecard import context
+from reorg.scorecard import borders, context
 from reorg.scorecard.assumptions import assumptions
+from reorg.scorecard.borders import Mergers
 from reorg.scorecard.model import (
     BASELINE,
-    KINDS,
-    Border,
-    CountMatrices,
-    CouplingCounts,
     DataSaid,
     DepartmentResult,
     Heads,
     HeldPart,
-    Interface,
     MatchResult,
-    Matrices,
     Merger,
     NetMove,
     OtherReading,
@@ -44,16 +37,12 @@ from reorg.scorecard.model import (
     Precedent,
     Result,
     Scorecard,
-    Sides,
     Warned,
 )
 from reorg.scorecard.proposal import Proposal
 from reorg.scorecard.warnings import sentence
 from reorg.version import VERSION
 from reorg.words import EN
-
-Mergers = tuple[tuple[str, tuple[str, ...]], ...]
-
 
 Options = Mapping[str, str | list[str]]
 ALL_COUPLINGS: Options = {"evidence": ALL}
@@ -115,11 +104,11 @@ def scorecard_of(
         baseline=city.id,
         options=options,
         metrics=metrics,
-        interfaces=_interfaces(yardstick, after),
-        couplings=_coupled(yardstick),
-        load=_load(yardstick, after),
-        between=_between(yardstick, after, mergers),
-        borders=_borders(yardstick, after),
+        interfaces=borders.interfaces(yardstick, after),
+        couplings=borders.coupled(yardstick),
+        load=borders.load(yardstick, after),
+        between=borders.between(yardstick, after, mergers),
+        borders=borders.borders(yardstick, after),
         mergers=tuple(Merger(into, merged) for into, merged in mergers),
         moves=_moves(yardstick, after),
         departments=departments,
@@ -190,105 +179,6 @@ def _result(
 def _clean(value: float) -> float:
     """Return a number without the noise of the last bits, so that the same input gives the same bytes."""
     return round(float(value), 9) + 0.0
-
-
-def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
-    return tuple(map(tuple, (np.round(matrix, 9) + 0.0).tolist()))
-
-
-def _counts(matrix: Ints) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(int(value) for value in row) for row in matrix)
-
-
-def _coupled(yardstick: Yardstick) -> CouplingCounts:
-    published = sum(coupling.basis == PUBLISHED for coupling in yardstick.couplings)
-    return CouplingCounts(len(yardstick.couplings), published)
-
-
-def _load(yardstick: Yardstick, after: Labels) -> Matrices:
-    return Matrices(*(_rows(load_matrix(yardstick, row)) for row in (yardstick.before[None], after)))
-
-
-def _between(yardstick: Yardstick, after: Labels, mergers: Mergers) -> CountMatrices:
-    rows = (yardstick.before[None], after, _united(yardstick, mergers))
-    return CountMatrices(*(_counts(interface_matrix(yardstick, row)) for row in rows))
-
-
-def _united(yardstick: Yardstick, mergers: Mergers) -> Labels:
-    """Return the labels before, with departments that merge as the one that the merged department continues."""
-    index = {d.id: n for n, d in enumerate(yardstick.departments)}
-    row = yardstick.before.copy()
-    for into, merged in mergers:
-        heir = int(yardstick.continues[index[into]])
-        for department in merged:
-            row[yardstick.before == index[department]] = heir if heir >= 0 else index[merged[0]]
-    return row[None]
-
-
-def _borders(yardstick: Yardstick, after: Labels) -> tuple[Border, ...]:
-    """Return every border with an interface, in the order of the departments."""
-    counts = [interface_matrix(one, after) for one in (yardstick, yardstick.on_published())]
-    weight, chance = (np.round(matrix, 9) for matrix in modularity.compared(yardstick, after))
-    ids = [d.id for d in yardstick.departments]
-    pairs = [(i, j) for i, j in np.argwhere(np.triu(counts[0])).tolist()]
-    return tuple(
-        Border(
-            (ids[i], ids[j]),
-            int(counts[0][i, j]),
-            int(counts[1][i, j]),
-            float(weight[i, j]),
-            float(chance[i, j]),
-        )
-        for i, j in pairs
-    )
-
-
-def _interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Interface, ...]]:
-    both = np.concatenate([yardstick.before[None], after])
-    crossing = _rows(coherence.crossing(yardstick, both))
-    is_interface = coherence.is_interface(yardstick, both).tolist()
-    by_kind: dict[str, list[Interface]] = {kind: [] for kind in KINDS}
-    ids, rows, parts = [d.id for d in yardstick.departments], both.tolist(), _coupled_parts(yardstick)
-    for number, coupling in enumerate(yardstick.couplings):
-        was, is_ = (row[number] for row in is_interface)
-        if not was and not is_:
-            continue
-        before, now = (row[number] for row in crossing)
-        departments = [
-            tuple(ids[n] for n in sorted({labels[part] for part in parts[number]})) for labels in rows
-        ]
-        changed_ = "grown" if now > before else "eased" if now < before else "unchanged"
-        kind = changed_ if is_ and was else "new" if is_ else "resolved"
-        by_kind[kind].append(_interface(coupling, before, now, *departments))
-    return {kind: tuple(listed) for kind, listed in by_kind.items()}
-
-
-def _interface(
-    coupling: Coupling, before: float, now: float, there: tuple[str, ...], here: tuple[str, ...]
-) -> Interface:
-    return Interface(
-        id=coupling.id,
-        title=coupling.title,
-        tasks=Sides(coupling.a, coupling.b),
-        strength=coupling.strength,
-        strength_basis=coupling.strength_basis,
-        kind=coupling.kind,
-        basis=coupling.basis,
-        reason=coupling.reason,
-        source=coupling.source,
-        line=coupling.line,
-        crossing_before=before,
-        crossing_after=now,
-        departments_before=there,
-        departments_after=here,
-    )
-
-
-def _coupled_parts(yardstick: Yardstick) -> list[list[int]]:
-    """Return the parts of every coupling."""
-    bounds = [*yardstick.pairs.starts.tolist(), len(yardstick.pairs.p)]
-    p, q = yardstick.pairs.p.tolist(), yardstick.pairs.q.tolist()
-    return [[*p[start:stop], *q[start:stop]] for start, stop in pairwise(bounds)]
 
 
 def _moves(yardstick: Yardstick, after: Labels) -> tuple[NetMove, ...]:
