@@ -54,6 +54,7 @@ HOMES = {
     "frictionless": {"commands.data"},
     "pandas": {"scorecard.frames"},
     "scipy": {"city.matching", "search"},
+    "highspy": {"search.solver"},
     "numpy": {
         "arrays",
         "city.matching",

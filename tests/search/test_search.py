@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
+import threading
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,12 +19,14 @@ import reorg
 from reorg import Dataset
 from reorg.commands.main import run
 from reorg.scenario.changes import Swap
+from reorg.search import solver
 from reorg.search.answers import Ground, answer, ground, search_best
 from reorg.search.choices import INTERFACES, LOAD, STAFF
 from reorg.search.frontier import FrontPoint, front, place, whole_scale
 from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart
-from reorg.search.optimum import INFEASIBLE, PROVEN, best
+from reorg.search.optimum import INFEASIBLE, INTERRUPTED, PROVEN, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
+from reorg.search.solver import Answer, solved
 from reorg.search.steps import pareto, steps
 from towns import city, coupling, dataset
 
@@ -362,3 +368,30 @@ def test_a_swap_of_a_task_that_several_have_names_its_department() -> None:
 
     assert "swap: [T/b, c]" in found.text
     assert sorted(m.task for m in found.card.moves) == ["b", "c"]
+
+
+def test_ctrl_c_is_heard_while_the_solver_works_and_keeps_what_it_found(four: Dataset) -> None:
+    start = ground(four, "koebenhavn")
+    g = city_graph(start.yardstick)
+    limits = city_limits(start.yardstick, Wanted(most_moved=12_000.0, size=(0.02, 0.4)), four)
+    timer = threading.Timer(1.0, signal.raise_signal, [signal.SIGINT])
+
+    timer.start()
+    optimum = best(g, limits, LOAD, 300.0)
+
+    assert optimum.status == INTERRUPTED
+    assert optimum.bound <= optimum.value
+
+
+def test_an_interrupted_search_shows_what_it_found_and_ends_with_130(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*arguments: Any) -> Answer:
+        return replace(solved(*arguments), status=solver.INTERRUPTED)
+
+    monkeypatch.setattr("reorg.search.optimum.solved", stopped)
+
+    assert run(["search", "best", "--max-staff", "1%"]) == 130
+    out = " ".join(capfd.readouterr().out.split())
+    assert "Interrupted, not proven" in out
+    assert "HiGHS" not in out

@@ -13,10 +13,13 @@ from reorg.report.formats import rendered
 from reorg.report.search import best_view, next_view, step_said
 from reorg.scorecard.to_json import written
 from reorg.search.answers import Ground, answer, search_best, search_next
+from reorg.search.optimum import INTERRUPTED
 from reorg.search.problem import Wanted
 from reorg.search.to_json import BestCard, NextCard, Pair, StepSaid
 from reorg.words import EN, Language
 from reorg.words.spelling import inline
+
+BROKEN_OFF = 130  # by Ctrl-C, with what was found till then
 
 
 def next_(file: str | None, lang: Language, data: str | None, **options: Any) -> int:
@@ -76,7 +79,7 @@ def best(lang: Language, data: str | None, **options: Any) -> int:
         view = best_view(optimum, scenario.card, limits, seconds, lang)
         report = rendered(view, options["format_"], lang)
     write(report, options["output"], lang)
-    return 0
+    return BROKEN_OFF if optimum.status == INTERRUPTED else 0
 
 
 def picked(answers: Sequence[Any], pick: int) -> Any:

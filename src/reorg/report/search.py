@@ -15,7 +15,7 @@ from reorg.report.score import report
 from reorg.report.view import LEFT, RIGHT, Cell, Paragraph, PointChart, Section, Spot, Table, View
 from reorg.scorecard.model import Scorecard
 from reorg.search.frontier import Beside, FrontPoint
-from reorg.search.optimum import PROVEN, Optimum
+from reorg.search.optimum import INTERRUPTED, PROVEN, Optimum
 from reorg.search.steps import MERGE, MOVE, SingleStep
 from reorg.words import Language
 
@@ -43,7 +43,8 @@ def best_view(
         "gap": amount(lang, optimum.gap, "share"),
         "seconds": lang.number(seconds),
     }
-    lead = lang("search.proven" if optimum.status == PROVEN else "search.stopped", **values)
+    said = {PROVEN: "search.proven", INTERRUPTED: "search.interrupted"}
+    lead = lang(said.get(optimum.status, "search.stopped"), **values)
     header = tuple(lang(f"column.{c}") for c in ("metric", "today", "scenario", "change"))
     keys = (
         "modularity",

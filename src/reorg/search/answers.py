@@ -20,7 +20,7 @@ from reorg.plan.own_figures import Overrides, apply
 from reorg.scenario.text import scenario_text
 from reorg.scorecard.model import Scorecard
 from reorg.search.frontier import Beside, FrontPoint, place
-from reorg.search.optimum import INFEASIBLE, NOTHING, Optimum, best
+from reorg.search.optimum import INFEASIBLE, INTERRUPTED, NOTHING, Optimum, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
 from reorg.search.steps import SingleStep, steps
 from reorg.search.to_changes import scenario_of
@@ -133,6 +133,8 @@ def search_best(start: Ground, wishes: Wanted, objective: str, seconds: float) -
     if optimum.status == INFEASIBLE:
         options = ", ".join(dict.fromkeys(OPTIONS.get(name, name) for name in optimum.clash)) or "the rules"
         raise InputError([Problem("C521", Where(options.split(", ")[0]), {"options": options})])
+    if optimum.labels is None and optimum.status == INTERRUPTED:
+        raise KeyboardInterrupt
     if optimum.status == NOTHING:
         raise InputError([Problem("C523", Where("--time"), {"seconds": f"{seconds:g}"})])
     return optimum

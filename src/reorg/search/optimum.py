@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from reorg.arrays import Floats, Ints
+from reorg.search import solver
 from reorg.search.choices import LOAD
 from reorg.search.graph import Graph, Limits, moved
 from reorg.search.milp import Program, model
 from reorg.search.objectives import OBJECTIVES, Objective
+from reorg.search.solver import solved
 
 PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
+INTERRUPTED = "interrupted"
 NOISE = 1e-6  # the solver's own tolerance; a gap below it is none
 SECONDS = 60.0
 
@@ -26,8 +25,8 @@ class Optimum:
     """What a search found.
 
     labels: (units,) or None · value: the objective, counted on the labels · bound: no structure that keeps the limits
-    is below it · gap: (value − bound) / value, 0 where proven · status: proven, stopped, infeasible or nothing found ·
-    clash: the names of the limits that cannot all be kept.
+    is below it · gap: (value − bound) / value, 0 where proven · status: proven, stopped, interrupted, infeasible or
+    nothing found · clash: the names of the limits that cannot all be kept.
     """
 
     objective: str
@@ -58,22 +57,23 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
     Returns:
         The optimum: its value is counted on the labels, and its bound is the solver's certificate.
 
-    Source: Călinescu, Karloff and Rabani (2000); solved by HiGHS (Huangfu and Hall 2018) through scipy.optimize.milp.
+    Source: Călinescu, Karloff and Rabani (2000); solved by HiGHS (Huangfu and Hall 2018).
     """
     limits = limits or Limits()
     program = model(g, limits)
     sought = OBJECTIVES[objective]
-    solved = _solve(program, sought.cost(program), seconds)
-    if solved.x is None:
-        if solved.status == 2:
-            return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
-        return Optimum(objective, None, np.inf, -np.inf, NOTHING)
-    labels = _labels(g, solved.x)
+    answer = solved(program, sought.cost(program), seconds)
+    if answer.status == solver.INFEASIBLE:
+        return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
+    interrupted = answer.status == solver.INTERRUPTED
+    if answer.x is None:
+        return Optimum(objective, None, np.inf, -np.inf, INTERRUPTED if interrupted else NOTHING)
+    labels = _labels(g, answer.x)
     value = sought.value(g, labels)
-    bound = float(solved.mip_dual_bound) + sought.offset(program)
+    bound = answer.bound + sought.offset(program)
     slack = NOISE * max(1.0, abs(value))
-    if solved.status != 0 or value - bound > slack:
-        return Optimum(objective, labels, float(value), bound, STOPPED)
+    if answer.status != solver.OPTIMAL or value - bound > slack:
+        return Optimum(objective, labels, float(value), bound, INTERRUPTED if interrupted else STOPPED)
     fewest = _fewest_moves(g, program, sought, value + slack, seconds)
     if fewest is not None and sought.value(g, fewest) <= value + slack:
         labels, value = fewest, sought.value(g, fewest)
@@ -97,8 +97,8 @@ def _fewest_moves(g: Graph, program: Program, sought: Objective, most: float, se
     row = (columns.tolist(), cost[columns].tolist(), -np.inf, most - sought.offset(program))
     stays = np.zeros(program.columns)
     stays[np.arange(len(g.before))[g.real] * g.departments + g.before[g.real]] = -1.0
-    solved = _solve(replace(program, rows=(*program.rows, row)), stays, seconds)
-    return None if solved.x is None else _labels(g, solved.x)
+    answer = solved(replace(program, rows=(*program.rows, row)), stays, seconds)
+    return None if answer.x is None else _labels(g, answer.x)
 
 
 def cheapest(
@@ -112,53 +112,15 @@ def cheapest(
     program = model(g, limits)
     sought = OBJECTIVES[objective]
     whole = 2 * max(float(g.moving.sum()), 1.0)
-    solved = _solve(program, scale * sought.cost(program) + program.moved / whole, seconds)
-    if solved.x is None:
-        return None, solved.status == 2
-    labels = _labels(g, solved.x)
+    answer = solved(program, scale * sought.cost(program) + program.moved / whole, seconds)
+    if answer.status == solver.INTERRUPTED:
+        raise KeyboardInterrupt
+    if answer.x is None:
+        return None, answer.status == solver.INFEASIBLE
+    labels = _labels(g, answer.x)
     total = scale * sought.value(g, labels) + (moved(g, labels) - program.moved_at) / whole
     slack = 0.4 / whole  # less than half a head, so the bound tells apart whole heads
-    return labels, solved.status == 0 and total - float(solved.mip_dual_bound) <= max(slack, NOISE)
-
-
-def _solve(program: Program, cost: Floats, seconds: float):  # type: ignore[no-untyped-def] # scipy has no types
-    # scipy takes longer to load than all of `score`; only search needs it.
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
-
-    starts = [0]
-    columns: list[int] = []
-    factors: list[float] = []
-    low, high = [], []
-    for at, by, least, greatest in program.rows:
-        columns += at
-        factors += by
-        starts.append(len(columns))
-        low.append(least)
-        high.append(greatest)
-    matrix = csr_array((factors, columns, starts), shape=(len(program.rows), program.columns))
-    with quiet():
-        return milp(
-            cost,
-            integrality=program.integer,
-            bounds=Bounds(0, 1),
-            constraints=LinearConstraint(matrix, low, high),
-            options={"mip_rel_gap": 0.0, "time_limit": seconds},
-        )
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep what the solver's library prints out of the result, which may be JSON."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - os.devnull is no path
-        os.dup2(nowhere.fileno(), 1)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 1)
-            os.close(kept)
+    return labels, answer.status == solver.OPTIMAL and total - answer.bound <= max(slack, NOISE)
 
 
 def clash(g: Graph, limits: Limits, seconds: float) -> tuple[str, ...]:
@@ -190,4 +152,4 @@ def _only(limits: Limits, names: list[str]) -> Limits:
 
 def _feasible(g: Graph, limits: Limits, seconds: float) -> bool:
     program = model(g, limits)
-    return bool(_solve(program, np.zeros(program.columns), seconds).status != 2)
+    return solved(program, np.zeros(program.columns), seconds).status != solver.INFEASIBLE

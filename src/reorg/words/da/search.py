@@ -11,6 +11,7 @@ TEXTS = {
     "search.no_limits": "Ingen grænser ud over byens regler.",
     "search.proven": "Bevist: ingen struktur, der holder grænserne, har mindre end {value} ({metric}; i udgangspunktet {today}).",
     "search.stopped": "Standset efter {seconds} sekunder, ikke bevist: det bedste fundne har {value} ({metric}; i udgangspunktet {today}); ingen, der holder grænserne, er under {bound} (afstand {gap}).",
+    "search.interrupted": "Afbrudt, ikke bevist: det bedste fundne har {value} ({metric}; i udgangspunktet {today}); ingen, der holder grænserne, er under {bound} (afstand {gap}).",
     "search.caveat": "Mindst er mindst af det, der tælles: de registrerede koblinger, hvoraf de fleste er antaget. Det, der gøres mindst, er byrde eller snitflader, som enhver sammenlægning sænker, aldrig sammenhæng ud over størrelse; den står ved siden af. Det er intet råd.",
     "search.next": "Enkelte skridt fra {city}",
     "search.steps": "Skridt",

@@ -11,6 +11,7 @@ TEXTS = {
     "search.no_limits": "No limits beyond the rules of the city.",
     "search.proven": "Proven: no structure that keeps the limits has less than {value} ({metric}; starting point {today}).",
     "search.stopped": "Stopped after {seconds} seconds, not proven: the best found has {value} ({metric}; starting point {today}); none that keeps the limits is below {bound} (gap {gap}).",
+    "search.interrupted": "Interrupted, not proven: the best found has {value} ({metric}; starting point {today}); none that keeps the limits is below {bound} (gap {gap}).",
     "search.caveat": "Least is least of what is counted: the couplings on record, most of them assumed. What is made least is load or interfaces, which any merger lowers, never coherence beyond size; that stands beside it. It is no advice.",
     "search.next": "Single steps from {city}",
     "search.steps": "Steps",

@@ -1,0 +1,119 @@
+"""A program and its costs in, the solver's answer out; the one importer of HiGHS. Ctrl-C is heard while it works."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from reorg.arrays import Floats
+from reorg.search.milp import Program
+
+OPTIMAL, LIMIT, INFEASIBLE, INTERRUPTED = "optimal", "limit", "infeasible", "interrupted"
+HEARD = 0.1  # seconds between looks at whether somebody wants to stop
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What the solver found.
+
+    x: (columns,) or None where it found nothing · bound: no solution costs less · status: optimal, limit (of time),
+    infeasible or interrupted.
+    """
+
+    x: Floats | None
+    bound: float
+    status: str
+
+
+def solved(program: Program, cost: Floats, seconds: float, start: Floats | None = None) -> Answer:
+    """Return the cheapest solution of a program, or the best found in the time, or until Ctrl-C.
+
+    Args:
+        program: rows and columns, every column from 0 to 1.
+        cost: (columns,) what each costs.
+        seconds: when to stop.
+        start: (columns,) a solution to begin from.
+
+    Source: HiGHS, Huangfu and Hall (2018).
+    """
+    import highspy  # it takes as long to load as numpy; only search needs it
+
+    with _quiet():
+        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # it has no types
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("time_limit", float(seconds))
+    highs.passModel(_model(highspy, program, cost))
+    if start is not None:
+        given = highspy.HighsSolution()
+        given.col_value = start.tolist()
+        highs.setSolution(given)
+    interrupted = _run(highs)
+    return _answer(highspy, highs, interrupted=interrupted)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the solver says of itself when it is made out of the result, which may be JSON."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - os.devnull is no path
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+
+
+def _model(highspy: Any, program: Program, cost: Floats) -> Any:
+    """Return the program as the solver takes it: rows one after the other."""
+    starts, columns, factors = [0], [], []
+    for at, by, _, _ in program.rows:
+        columns.append(np.asarray(at, dtype=np.int32))
+        factors.append(np.asarray(by, dtype=float))
+        starts.append(starts[-1] + len(at))
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = program.columns, len(program.rows)
+    lp.col_cost_ = cost
+    lp.col_lower_, lp.col_upper_ = np.zeros(program.columns), np.ones(program.columns)
+    lp.row_lower_ = np.array([least for _, _, least, _ in program.rows])
+    lp.row_upper_ = np.array([greatest for _, _, _, greatest in program.rows])
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.array(starts, dtype=np.int32)
+    lp.a_matrix_.index_ = np.concatenate(columns)
+    lp.a_matrix_.value_ = np.concatenate(factors)
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[whole] for whole in program.integer.tolist()]
+    return lp
+
+
+def _run(highs: Any) -> bool:
+    """Let the solver work in a thread of its own; return whether it was interrupted."""
+    highs.HandleUserInterrupt = True
+    highs.startSolve()
+    interrupted = False
+    while True:
+        try:
+            if highs.wait(HEARD)[0]:
+                return interrupted
+        except KeyboardInterrupt:
+            interrupted = True
+            highs.cancelSolve()
+
+
+def _answer(highspy: Any, highs: Any, *, interrupted: bool) -> Answer:
+    status, info = highs.getModelStatus(), highs.getInfo()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return Answer(None, np.inf, INFEASIBLE)
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    x = np.array(highs.getSolution().col_value) if found else None
+    optimal = status == highspy.HighsModelStatus.kOptimal
+    ended = OPTIMAL if optimal else INTERRUPTED if interrupted else LIMIT
+    return Answer(x, float(info.mip_dual_bound), ended)
