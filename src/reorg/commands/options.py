@@ -73,7 +73,7 @@ OPTIONS = dict(
         _option("--rank", is_flag=True),
         _option("--seed", type=click.IntRange(0), default=1, show_default=True),
         _option("--draws", type=click.IntRange(2, 65536), default=4096, show_default=True),
-        _option("--metric", default="coordination_load", show_default=True),
+        _option("--metric", default="modularity", show_default=True),
         _option("--top", type=int, default=20, show_default=True),
         _option("--pick", type=int, default=1),
         _option("--write", type=FILE),

@@ -15,6 +15,7 @@ from reorg.scorecard.to_json import written
 from reorg.search.answers import Ground, answer, search_best, search_next
 from reorg.search.optimum import INTERRUPTED
 from reorg.search.problem import Wanted
+from reorg.search.steps import SPLIT
 from reorg.search.to_json import BestCard, NextCard, Pair, StepSaid
 from reorg.words import EN, Language
 from reorg.words.spelling import inline
@@ -33,7 +34,7 @@ def next_(file: str | None, lang: Language, data: str | None, **options: Any) ->
         said = step_said(step, start.yardstick, start.data, lang)
         title = lang("search.title_next", count=options["pick"], step=said)
         command = command_of(start, "next", [f"--metric {options['metric']}"])
-        scenario = answer(start, step.labels, 0, title, command, described(start, lang))
+        scenario = answer(start, step.labels, int(step.kind == SPLIT), title, command, described(start, lang))
         write(scenario.text, options["write"], lang)
     if options["format_"] == "json":
         listed = tuple(

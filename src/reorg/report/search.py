@@ -16,7 +16,7 @@ from reorg.report.view import LEFT, RIGHT, Cell, Paragraph, PointChart, Section,
 from reorg.scorecard.model import Scorecard
 from reorg.search.frontier import Beside, FrontPoint
 from reorg.search.optimum import INTERRUPTED, PROVEN, Optimum
-from reorg.search.steps import MERGE, MOVE, SingleStep
+from reorg.search.steps import LISTS, MERGE, MOVE, SPLIT, SingleStep
 from reorg.words import Language
 
 UNITS = {m.key: m.unit for m in CITY_METRICS}
@@ -85,28 +85,43 @@ def next_view(
         *(lang(f"column.{c}") for c in ("step", "pareto")),
         *(lang(f"metric.{k}") for k in keys),
     )
-    rows = []
     base = {
         m.key: float(m.values(yardstick, yardstick.before[None])[0]) for m in CITY_METRICS if m.key in keys
     }
-    for place, step in enumerate(steps[:top], start=1):
-        cells = [Cell(str(place)), Cell(step_said(step, yardstick, data, lang))]
-        cells.append(Cell(lang("word.yes") if step.pareto else ""))
-        for key in keys:
-            value, delta = step.values[key], step.values[key] - base[key]
-            text = amount(lang, value, UNITS[key])
-            if key in ("coordination_load", "shared_tasks", metric) and key not in (
-                "net_interfaces",
-                "staff_shifted",
-            ):
-                text = f"{text} ({difference(lang, delta, UNITS[key])})"
-            cells.append(Cell(text, value=value))
-        rows.append(tuple(cells))
+    numbered = list(enumerate(steps, start=1))
     align = (RIGHT, LEFT, LEFT, *[RIGHT] * len(keys))
-    caption = lang("search.next_caption", count=len(steps), shown=min(top, len(steps)))
-    blocks = (Table(caption, header, align, tuple(rows), sticky=2), Paragraph(lang("search.next_note")))
+    sections = []
+    for kinds in LISTS:
+        mine = [(number, step) for number, step in numbered if step.kind in kinds]
+        rows = [_step_row(number, step, base, metric, yardstick, data, lang) for number, step in mine[:top]]
+        caption = lang("search.next_caption", count=len(mine), shown=len(rows))
+        table = Table(caption, header, align, tuple(rows), sticky=2)
+        sections.append(Section(lang(f"search.steps_{kinds[0]}"), (table,)))
+    sections.append(Section(lang("search.reading"), (Paragraph(lang("search.next_note")),)))
     title = lang("search.next", city=starting_point(yardstick.city, lang))
-    return View(title, (), (), (Section(lang("search.steps"), blocks),))
+    return View(title, (), (), tuple(sections))
+
+
+def _step_row(
+    number: int,
+    step: SingleStep,
+    base: Mapping[str, float],
+    metric: str,
+    yardstick: Yardstick,
+    data: Dataset,
+    lang: Language,
+) -> tuple[Cell, ...]:
+    """Return a step with its number among all, what it is, and what it brings and costs."""
+    cells = [Cell(str(number)), Cell(step_said(step, yardstick, data, lang))]
+    cells.append(Cell(lang("word.yes") if step.pareto else ""))
+    for key in base:
+        value, delta = step.values[key], step.values[key] - base[key]
+        text = amount(lang, value, UNITS[key])
+        compared = key in ("coordination_load", "shared_tasks", metric)
+        if compared and key not in ("net_interfaces", "staff_shifted"):
+            text = f"{text} ({difference(lang, delta, UNITS[key])})"
+        cells.append(Cell(text, value=value))
+    return tuple(cells)
 
 
 def step_said(step: SingleStep, yardstick: Yardstick, data: Dataset, lang: Language) -> str:
@@ -119,6 +134,9 @@ def step_said(step: SingleStep, yardstick: Yardstick, data: Dataset, lang: Langu
     if step.kind == MOVE:
         here = ids[yardstick.before[step.one]]
         return lang("search.move", task=task(step.one), source=here, to=ids[step.two])
+    if step.kind == SPLIT:
+        tasks = lang("word.tasks", count=step.two)
+        return lang("search.split", department=ids[step.one], area=step.area, tasks=tasks)
     if step.kind == MERGE:
         return lang("search.merge", one=ids[step.one], two=ids[step.two])
     return lang("search.swap", one=task(step.one), two=task(step.two))

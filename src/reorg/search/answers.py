@@ -150,7 +150,8 @@ def search_next(start: Ground, wishes: Wanted, metric: str) -> list[SingleStep]:
     locked = set(limits.locked)
     for department in limits.closed_to:
         locked |= set(np.flatnonzero(start.yardstick.before == department).tolist())
-    return steps(start.yardstick, locked, metric)
+    areas = {task.id: task.area for task in start.data.tasks.values()}
+    return steps(start.yardstick, locked, metric, areas)
 
 
 def beside(
