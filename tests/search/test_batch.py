@@ -16,8 +16,11 @@ import reorg
 from generated import as_text, reorganised, values
 from reorg import Dataset
 from reorg.arrays import Labels
-from reorg.city.matching import best_matching, best_total
-from reorg.metrics.yardstick import Yardstick, measure
+from reorg.city.matching import best_matching, best_total, most
+from reorg.metrics import modularity, precedent
+from reorg.metrics.holdings import counted, joined
+from reorg.metrics.likeness import against
+from reorg.metrics.yardstick import Runs, Yardstick, measure
 from reorg.plan.model import Plan
 from reorg.plan.resolve import resolve
 from reorg.scenario.parse import parse_scenario
@@ -184,3 +187,105 @@ def test_matching_in_whole_numbers_of_a_grain_is_the_same(numbers: list[int], sh
     assert (whole == plain).all()
     assert (one == two).all()
     assert (best_total(weight) == plain).all()
+
+
+@given(
+    st.lists(st.integers(0, 9), min_size=48, max_size=48), st.sampled_from([(3, 4), (4, 3), (2, 6), (1, 8)])
+)
+def test_the_most_is_the_total_of_the_best_matching(numbers: list[int], shape: tuple[int, int]) -> None:
+    weight = np.array(numbers, dtype=float).reshape(-1, *shape)
+
+    for kind in (float, np.float32, np.uint16):
+        found = most(np.ascontiguousarray(weight.transpose(1, 2, 0)).astype(kind))
+
+        assert (found == best_matching(weight)[0]).all()
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=9), st.integers(0, 1000))
+def test_runs_are_joined_as_their_members_are_one_by_one(lengths: list[int], seed: int) -> None:
+    ends = np.cumsum(lengths)
+    sets = np.random.default_rng(seed).integers(0, 256, (2, ends[-1], 3), dtype=np.uint8)
+
+    found = joined(sets, Runs.of(ends - lengths, int(ends[-1])))
+
+    plain = [np.bitwise_or.reduce(run, axis=1) for run in np.split(sets, ends[:-1], axis=1)]
+    assert (found == np.stack(plain, axis=1)).all()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 255, 256, 700])
+def test_more_than_a_byte_holds_are_counted(rows: int) -> None:
+    assert counted(np.ones((rows, 2), dtype=bool)).tolist() == [rows, rows]
+
+
+@pytest.mark.parametrize("moved", [1.0, 0.1])
+def test_counts_of_copenhagen_are_those_of_the_definitions_bit_for_bit(moved: float) -> None:
+    labels = np.where(
+        np.random.default_rng(2).random((60, len(COPENHAGEN.task))) < moved, some(60), COPENHAGEN.before
+    )
+    pairs, parts = COPENHAGEN.pairs, COPENHAGEN.task.tolist()
+    ends = [*pairs.starts[1:].tolist(), len(pairs.p)]
+    runs = [slice(start, end) for start, end in zip(pairs.starts.tolist(), ends, strict=True)]
+    before = {n for n, run in enumerate(runs) if _apart(COPENHAGEN.before, run)}
+
+    found = reorg.score_many(labels, COPENHAGEN)
+
+    for number, row in enumerate(labels):
+        now = {n for n, run in enumerate(runs) if _apart(row, run)}
+        homes = {(t, d) for t, d in zip(parts, row.tolist(), strict=True) if t >= 0}
+        staff = np.bincount(row, COPENHAGEN.heads, len(COPENHAGEN.departments))
+        plain = {
+            "interfaces": len(now),
+            "new_interfaces": len(now - before),
+            "resolved_interfaces": len(before - now),
+            "shared_tasks": sum(
+                sum(t == task for t, _ in homes) > 1 for task in range(len(COPENHAGEN.tasks))
+            ),
+            "tasks_moved": len(
+                {t for t, moves in zip(parts, row != COPENHAGEN.before, strict=True) if moves and t >= 0}
+            ),
+            "largest_share": (staff / staff.sum()).max(),
+        }
+        assert {key: found[key][number] for key in plain} == plain
+
+
+def _apart(row: Labels, run: slice) -> bool:
+    return any(row[COPENHAGEN.pairs.p[run]] != row[COPENHAGEN.pairs.q[run]])
+
+
+def test_matching_totals_of_copenhagen_are_those_of_the_matchings_bit_for_bit() -> None:
+    labels = some(60)
+
+    for reference in COPENHAGEN.references:
+        by_tasks = [against(COPENHAGEN, row[None], reference).total[0] for row in labels]
+        by_staff = [precedent.staff_to_move(COPENHAGEN, row[None], reference)[0] for row in labels]
+
+        assert precedent.tasks_to_move(COPENHAGEN, labels, reference).tolist() == [
+            reference.has.sum() - total for total in by_tasks
+        ]
+        assert precedent.staff_to_move(COPENHAGEN, labels, reference).tolist() == by_staff
+
+
+def test_modularity_is_that_of_the_definition_whatever_the_chunk() -> None:
+    labels = some(60)
+    alone = [modularity.modularity(COPENHAGEN, row[None])[0] for row in labels]
+
+    found = modularity.modularity(COPENHAGEN, labels)
+
+    assert found.tolist() == alone
+    for row, value in zip(labels, found, strict=True):
+        between, by_chance = modularity.compared(COPENHAGEN, row[None])
+        total = np.triu(between).sum()
+        assert value == pytest.approx((np.trace(between) - np.trace(by_chance)) / total, abs=1e-9)
+
+
+def test_what_no_labels_change_is_found_once_for_all_chunks() -> None:
+    measured = reorg.yardstick(DATA, "koebenhavn")
+    reorg.score_many(some(40), measured)
+    found = dict(measured.constants)
+
+    reorg.score_many(some(40), measured, memory=1)
+
+    assert found
+    assert measured.constants.keys() == found.keys()
+    assert all(measured.constants[key] is value for key, value in found.items())
+    assert not measured.with_couplings(()).constants

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -47,6 +49,48 @@ def best_total(weight: Floats) -> Floats:
             np.maximum(grown, best + narrow[:, row, column], out=grown)
         best = grown
     return floats(best.max(axis=0))
+
+
+def most(weight: Weights) -> Weights:
+    """Return the greatest total of a one-to-one matching of tables laid out turned: (structures,).
+
+    Since no weight is below 0, every row of the narrower side may take a column; so after a row only the subsets of
+    as many columns count, which is a seventh of the work of the whole table for seven departments.
+
+    Args:
+        weight: (left, right, structures), ≥ 0, neither side above `LARGEST`; their type has to hold every total.
+
+    Source: Held and Karp (1962).
+    """
+    narrow = weight if len(weight) <= weight.shape[1] else weight.swapaxes(0, 1)
+    best = np.zeros((1, weight.shape[2]), dtype=weight.dtype)
+    for row, takings in zip(narrow, _takings(*narrow.shape[:2]), strict=True):
+        (came, column), *others = takings
+        grown = best[came] + row[column]
+        for came, column in others:
+            np.maximum(grown, best[came] + row[column], out=grown)
+        best = grown
+    return best.max(axis=0)
+
+
+@lru_cache(maxsize=64)
+def _takings(rows: int, columns: int) -> list[list[tuple[Ints, Ints]]]:
+    """Return for every row the subsets that it came from and the columns it took, for each of its columns in turn."""
+    before: dict[tuple[int, ...], int] = {(): 0}
+    found = []
+    for size in range(1, rows + 1):
+        subsets = list(combinations(range(columns), size))
+        found.append(
+            [
+                (
+                    np.array([before[s[:at] + s[at + 1 :]] for s in subsets]),
+                    np.array([s[at] for s in subsets]),
+                )
+                for at in range(size)
+            ]
+        )
+        before = {subset: number for number, subset in enumerate(subsets)}
+    return found
 
 
 def best_matching(weight: Floats, grain: int = 0) -> tuple[Floats, Ints]:

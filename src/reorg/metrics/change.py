@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from reorg.arrays import Floats, Ints, Labels, floats
 from reorg.city.model import ASSUMED, BASES
-from reorg.metrics.holdings import Bits, as_bits, by_task, changed, members, moved, places, sizes, turned
+from reorg.metrics.holdings import (
+    Bits,
+    as_bits,
+    by_task,
+    changed,
+    counted,
+    joined,
+    members,
+    moved,
+    places,
+    sizes,
+    turned,
+)
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, Counted
 from reorg.metrics.yardstick import Staff, Yardstick
@@ -33,9 +45,8 @@ def tasks_moved(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    order, starts = by_task(yardstick)
-    any_part = np.logical_or.reduceat(moved(yardstick, labels)[order], starts, axis=0)
-    return floats(any_part.sum(axis=0))
+    order, runs = by_task(yardstick)
+    return counted(joined(moved(yardstick, labels)[order], runs))
 
 
 def staff_shifted(yardstick: Yardstick, labels: Labels) -> Floats:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from reorg.arrays import Bools, Floats, Labels, floats
+from reorg.arrays import Bools, Floats, Ints, Labels
 from reorg.city.model import BASES
-from reorg.metrics.holdings import holders, sizes
+from reorg.metrics.holdings import constant, counted, holders, sizes
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, Counted
 from reorg.metrics.yardstick import Yardstick
@@ -14,8 +14,17 @@ from reorg.metrics.yardstick import Yardstick
 
 def _shared(yardstick: Yardstick, labels: Labels) -> Bools:
     """Return which tasks are in several departments: (structures, tasks)."""
-    shared: Bools = (sizes(holders(yardstick, labels)) > 1) & ~yardstick.own[:, None]
+    several = _in_several_parts(yardstick)
+    shared = np.zeros((len(yardstick.tasks), len(labels)), dtype=bool)
+    shared[several] = sizes(holders(yardstick, labels)[:, several]) > 1
     return shared.T
+
+
+@constant
+def _in_several_parts(yardstick: Yardstick) -> Ints:
+    """Return the tasks that more than one department could have; those that a user named do not count."""
+    parts = np.bincount(yardstick.task[yardstick.real], minlength=len(yardstick.tasks))
+    return np.flatnonzero((parts > 1) & ~yardstick.own)
 
 
 def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -36,7 +45,7 @@ def shared_tasks(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md; "entydig opgaveplacering" in the terms of Copenhagen's reform analysis of 2024.
     """
-    return floats(_shared(yardstick, labels).sum(axis=1))
+    return counted(_shared(yardstick, labels).T)
 
 
 def count_shared(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:

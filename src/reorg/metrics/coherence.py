@@ -7,12 +7,24 @@ from functools import partial
 import numpy as np
 from msgspec.structs import replace
 
-from reorg.arrays import Bools, Floats, Labels, floats
+from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.model import BASES
-from reorg.metrics.holdings import Bits, holders, joined, members, shared, sizes, turned, words
+from reorg.metrics import borders
+from reorg.metrics.borders import crossed, crossed_before, crosses
+from reorg.metrics.holdings import (
+    Bits,
+    constant,
+    counted,
+    holders,
+    joined,
+    members,
+    shared,
+    sizes,
+    words,
+)
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, NEITHER, Counted
-from reorg.metrics.yardstick import Pairs, Yardstick
+from reorg.metrics.yardstick import Runs, Yardstick
 
 
 def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -21,37 +33,12 @@ def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
     The crossing of a pair of tasks is Σ over their parts of share · share where the departments differ; that of a
     coupling is the mean over its pairs. Nothing coupled: no columns.
     """
-    return _crossing(yardstick, labels, yardstick.pairs)
+    return borders.crossing(yardstick, labels, yardstick.pairs)
 
 
-def _crossing(yardstick: Yardstick, labels: Labels, pairs: Pairs) -> Floats:
-    if not len(pairs.starts):
-        return np.zeros((len(labels), 0))
-    weighed = _differ(yardstick, labels, pairs) * pairs.weight[:, None]
-    summed: Floats = np.add.reduceat(weighed, pairs.starts, axis=0)
-    return summed.T
-
-
-@shared
-def _differ(yardstick: Yardstick, labels: Labels, pairs: Pairs) -> Bools:
-    """Return which pairs of parts are in different departments: (pairs, structures)."""
-    where = turned(yardstick, labels)
-    differ: Bools = where[pairs.p] != where[pairs.q]
-    return differ
-
-
-@shared
 def is_interface(yardstick: Yardstick, labels: Labels) -> Bools:
     """Return which couplings are interfaces: (structures, couplings). Decided on labels, never on floats."""
-    pairs = yardstick.pairs
-    if not len(pairs.starts):
-        return np.zeros((len(labels), 0), dtype=bool)
-    crosses: Bools = np.logical_or.reduceat(_differ(yardstick, labels, pairs), pairs.starts, axis=0)
-    return crosses.T
-
-
-def _before(yardstick: Yardstick) -> Bools:
-    return is_interface(yardstick, yardstick.before[None])
+    return crosses(yardstick, labels).T
 
 
 def interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -73,9 +60,10 @@ def interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md; a cut in the sense of Călinescu, Karloff and Rabani (2000), unweighted.
     """
-    return floats(is_interface(yardstick, labels).sum(axis=1))
+    return counted(crosses(yardstick, labels))
 
 
+@shared
 def new_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return the number of couplings that are an interface now and were none before.
 
@@ -94,9 +82,10 @@ def new_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return floats((is_interface(yardstick, labels) & ~_before(yardstick)).sum(axis=1))
+    return counted(crosses(yardstick, labels)[~crossed_before(yardstick)])
 
 
+@shared
 def resolved_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return the number of couplings that were an interface before and are now inside one department.
 
@@ -116,7 +105,7 @@ def resolved_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return floats((~is_interface(yardstick, labels) & _before(yardstick)).sum(axis=1))
+    return counted(~crosses(yardstick, labels)[crossed_before(yardstick)])
 
 
 def net_interfaces(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -160,12 +149,7 @@ def coordination_load(yardstick: Yardstick, labels: Labels) -> Floats:
     Source: docs/method.md; the weighted multiway cut of Călinescu, Karloff and Rabani (2000).
     """
     pairs = yardstick.pairs
-    return _crossed(yardstick, labels, pairs, pairs.weight * np.repeat(pairs.strength, pairs.lengths))
-
-
-def _crossed(yardstick: Yardstick, labels: Labels, pairs: Pairs, weight: Floats) -> Floats:
-    """Return Σ weight of the pairs of parts that are in different departments: (structures,)."""
-    return floats(weight @ _differ(yardstick, labels, pairs).astype(float))
+    return crossed(yardstick, labels, pairs, pairs.weight * np.repeat(pairs.strength, pairs.lengths))
 
 
 def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -191,7 +175,7 @@ def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
 
 def walked(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return how far every step of every journey crosses from the one before: (structures, steps), 0..1."""
-    return _crossing(yardstick, labels, yardstick.walks)
+    return borders.crossing(yardstick, labels, yardstick.walks)
 
 
 def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -213,7 +197,7 @@ def handoffs(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: docs/method.md.
     """
-    return _crossed(yardstick, labels, yardstick.walks, yardstick.walks.weight)
+    return crossed(yardstick, labels, yardstick.walks, yardstick.walks.weight)
 
 
 def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
@@ -242,11 +226,17 @@ def _met(yardstick: Yardstick, labels: Labels) -> Bits:
     """Return the departments that every party meets: (bytes, parties, structures)."""
     met = np.zeros((words(yardstick), len(yardstick.parties), len(labels)), dtype=np.uint8)
     if yardstick.meets.any():
-        party, task = np.nonzero(yardstick.meets)
-        meeting = np.flatnonzero(yardstick.meets.any(axis=1))
-        starts = np.searchsorted(party, meeting)
-        met[:, meeting] = joined(holders(yardstick, labels)[:, task], starts)
+        meeting, task, runs = _meetings(yardstick)
+        met[:, meeting] = joined(holders(yardstick, labels)[:, task], runs)
     return met
+
+
+@constant
+def _meetings(yardstick: Yardstick) -> tuple[Ints, Ints, Runs]:
+    """Return the parties that meet any task, the tasks that they meet, and the runs that each party's tasks are."""
+    party, task = np.nonzero(yardstick.meets)
+    meeting = np.flatnonzero(yardstick.meets.any(axis=1))
+    return meeting, task, Runs.of(np.searchsorted(party, meeting), len(party))
 
 
 def count_handoffs(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
@@ -277,17 +267,17 @@ def count_interfaces(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...
 
 def count_new(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the couplings that are an interface now and were none before."""
-    return _list(yardstick, (is_interface(yardstick, labels) & ~_before(yardstick))[0].astype(float))
+    return _list(yardstick, (is_interface(yardstick, labels)[0] & ~crossed_before(yardstick)).astype(float))
 
 
 def count_resolved(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the couplings that are now inside one department."""
-    return _list(yardstick, (~is_interface(yardstick, labels) & _before(yardstick))[0].astype(float))
+    return _list(yardstick, (~is_interface(yardstick, labels)[0] & crossed_before(yardstick)).astype(float))
 
 
 def count_net(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return the new interfaces as +1 and the resolved ones as −1."""
-    now, before = is_interface(yardstick, labels)[0], _before(yardstick)[0]
+    now, before = is_interface(yardstick, labels)[0], crossed_before(yardstick)
     return _list(yardstick, now.astype(float) - before)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.matching import best_matching, grain_of
-from reorg.metrics.holdings import Singles, chosen, gathered, shared, weighed
+from reorg.metrics.holdings import Singles, chosen, constant, gathered, shared, weighed
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 FEW = 4  # so few structures at a time are remembered
@@ -64,21 +64,28 @@ def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) ->
     fraction; failing that, of all that its parts come from. What it continues plays no role, so that the same structure
     under other ids has the same numbers. Shape (counterparts, departments, structures).
     """
-    areas = _areas(yardstick, labels)
-    allowed: Bools = weighed(reference.areas.astype(np.float32), areas) > 0
+    allowed: Bools = weighed(compatible(yardstick, reference), sources(yardstick, labels)) > 0
     return allowed
 
 
+@constant
+def compatible(yardstick: Yardstick, reference: ReferenceCity) -> Singles:
+    """Return more than 0 where a counterpart shares an area with a department before: (counterparts, departments)."""
+    areas: Singles = reference.areas.astype(np.float32) @ yardstick.areas.T.astype(np.float32)
+    return areas
+
+
 @shared
-def _areas(yardstick: Yardstick, labels: Labels) -> Singles:
-    """Return 1 or more where a department has an area, else 0: (areas, departments, structures)."""
+def sources(yardstick: Yardstick, labels: Labels) -> Singles:
+    """Return 1 where a department has the areas of one before, else 0: (those before, departments, structures)."""
     from_each = (yardstick.before == np.arange(yardstick.n_before)[:, None]) & yardstick.named
     fractions = floats(np.where(from_each, yardstick.fraction, 0.0))
     held = gathered(yardstick, labels, fractions)
-    half = fractions.sum(axis=1)[:, None, None] / 2
-    source = (held > 0) & (held >= half - NEARLY)
+    half = (fractions.sum(axis=1)[:, None, None] / 2 - NEARLY).astype(np.float32)
+    source = (held > 0) & (held >= half)
     source |= (held > 0) & ~source.any(axis=0)
-    return weighed(yardstick.areas.T.astype(np.float32), source.astype(np.float32))
+    ones: Singles = source.astype(np.float32)
+    return ones
 
 
 def overlap_in_heads(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
@@ -132,7 +139,7 @@ def _remembered(yardstick: Yardstick, content: bytes, structures: int, reference
 def _against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
     alike = overlap(yardstick, labels, reference)
     weight = (alike * matchable(yardstick, labels, reference)).transpose(2, 1, 0)
-    total, matched = best_matching(weight, _grain(yardstick, reference))
+    total, matched = best_matching(weight, grain(yardstick, reference))
     return Held(alike.transpose(2, 1, 0), weight, total, matched)
 
 
@@ -147,6 +154,7 @@ def matched_by_staff(yardstick: Yardstick, labels: Labels, reference: ReferenceC
     return best_matching(np.where(alike > 0, staying + alike * LIGHT, 0.0))[1]
 
 
-@lru_cache(maxsize=32)
-def _grain(yardstick: Yardstick, reference: ReferenceCity) -> int:
+@constant
+def grain(yardstick: Yardstick, reference: ReferenceCity) -> int:
+    """Return the least number of which all shares of both cities are whole parts, or 0 where there is no small one."""
     return grain_of(np.append(yardstick.share, reference.share))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from reorg.arrays import Floats, Ints, Labels, floats
+from reorg.metrics.borders import crossed
 from reorg.metrics.coherence import weighed
-from reorg.metrics.holdings import by_department, turned
+from reorg.metrics.holdings import Singles, by_department, constant, grain_of_sums
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import MORE, Counted
 from reorg.metrics.yardstick import Pairs, Yardstick
@@ -38,13 +37,12 @@ def modularity(yardstick: Yardstick, labels: Labels) -> Floats:
 
     Source: Newman (2004), Analysis of weighted networks, Physical Review E 70, 056131.
     """
-    linked, weight = _linked(yardstick)
-    total = weight.sum()
+    weight, degrees = _weights(yardstick)
+    total = weight.sum(dtype=float)
     if not total:
         return np.zeros(len(labels))
-    where = turned(yardstick, labels)
-    inside = floats(weight @ (where[linked.p] == where[linked.q]).astype(float))
-    touching = by_department(yardstick, labels, _degrees(yardstick))
+    inside = total - crossed(yardstick, labels, yardstick.pairs, weight)
+    touching = by_department(yardstick, labels, degrees)
     return floats(np.round(inside / total - ((touching / (2 * total)) ** 2).sum(axis=1), 12) + 0.0)
 
 
@@ -67,7 +65,22 @@ def compared(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     return off, floats(chance)
 
 
-@lru_cache(maxsize=8)
+@constant
+def _weights(yardstick: Yardstick) -> tuple[Floats | Singles, Floats]:
+    """Return the weight of every pair of parts, 0 within a task, and what touches every part, in one unit of any size.
+
+    The unit is one of which all are whole numbers, so that single precision holds their sums, where there is one.
+    """
+    pairs = yardstick.pairs
+    weight = np.zeros(len(pairs.p))
+    weight[yardstick.task[pairs.p] != yardstick.task[pairs.q]] = _linked(yardstick)[1]
+    grain = grain_of_sums(np.append(weight, weight))  # each of them touches two parts
+    if not grain:
+        return weight, _degrees(yardstick)
+    return np.rint(weight * grain).astype(np.float32), np.rint(_degrees(yardstick) * grain)
+
+
+@constant
 def _linked(yardstick: Yardstick) -> tuple[Pairs, Floats]:
     """Return the pairs of parts of different tasks, and their weights."""
     pairs = yardstick.pairs

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from reorg.arrays import Floats, Ints, Labels
+from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.matching import margins
 from reorg.city.model import BASES
 from reorg.metrics.change import sharp_bounds
@@ -17,6 +17,7 @@ from reorg.metrics.holdings import holdings, turned
 from reorg.metrics.likeness import against, matched_by_staff, numbers_of, there_of
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, MORE, Block, Counted, Match
+from reorg.metrics.totals import staff_staying, tasks_alike
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 
@@ -50,7 +51,7 @@ def tasks_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity
 
     Source: the transfer distance, Gusfield (2002), Charon et al. (2006).
     """
-    return common_tasks(reference) - against(yardstick, labels, reference).total
+    return common_tasks(reference) - tasks_alike(yardstick, labels, reference)
 
 
 def tasks_to_move_range(
@@ -82,7 +83,10 @@ def staff_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity
 
     Source: the transfer distance, weighted; Charon et al. (2006).
     """
-    return _staff_leaving(yardstick, labels, reference) @ yardstick.heads
+    staying = staff_staying(yardstick, labels, reference)
+    if staying is None:
+        return _staff_leaving(yardstick, labels, reference) @ yardstick.heads
+    return floats(yardstick.heads[_counted(yardstick, reference)].sum() - staying)
 
 
 def staff_to_move_range(
@@ -115,9 +119,14 @@ def _leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity, mat
         same = where[parts, None] == where[parts]
         shares = (same * yardstick.share[parts, None]).sum(axis=1)
         kept[parts] = np.minimum(shares, kept[parts]) / shares
-    counted = yardstick.real & np.append(reference.has, False)[yardstick.task]
-    fraction: Floats = np.where(counted[:, None], 1 - kept, 0.0).T
+    fraction: Floats = np.where(_counted(yardstick, reference)[:, None], 1 - kept, 0.0).T
     return fraction
+
+
+def _counted(yardstick: Yardstick, reference: ReferenceCity) -> Bools:
+    """Return which parts are of a task that both cities have: (parts,)."""
+    counted: Bools = yardstick.real & np.append(reference.has, False)[yardstick.task]
+    return counted
 
 
 def similarity(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
@@ -139,7 +148,7 @@ def similarity(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -
 
     Source: docs/method.md; one less the transfer distance over the number of tasks.
     """
-    return against(yardstick, labels, reference).total / max(common_tasks(reference), 1)
+    return tasks_alike(yardstick, labels, reference) / max(common_tasks(reference), 1)
 
 
 def similarity_range(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Floats, Floats]:

@@ -21,6 +21,23 @@ from reorg.city.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset
 from reorg.plan.model import AfterDepartment, Piece, Structure
 
 
+class Runs(Struct, frozen=True, eq=False):
+    """Runs of things that come one after the other, by rank.
+
+    first: (runs,) where each begins · later: for the second, third … thing, which runs have it, and where.
+    """
+
+    first: Ints
+    later: tuple[tuple[Ints, Ints], ...]
+
+    @classmethod
+    def of(cls, starts: Ints, total: int) -> Runs:
+        """Return the runs that begin at the starts, none of them empty, the last one up to the total."""
+        lengths = np.diff(starts, append=total)
+        which = [np.flatnonzero(lengths > rank) for rank in range(1, lengths.max(initial=0))]
+        return cls(starts, tuple((runs, starts[runs] + rank) for rank, runs in enumerate(which, start=1)))
+
+
 @dataclass(frozen=True, eq=False)
 class Pairs:
     """The pairs of parts of all couplings, one after the other.
@@ -39,6 +56,11 @@ class Pairs:
     def lengths(self) -> Ints:
         """Return how many pairs of parts every coupling has: (couplings,)."""
         return np.diff(self.starts, append=len(self.p))
+
+    @cached_property
+    def runs(self) -> Runs:
+        """Return the pairs of parts of the couplings as runs."""
+        return Runs.of(self.starts, len(self.p))
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,10 +169,15 @@ class Yardstick:
         """Return where what metrics share is remembered; None here, and a mapping in what `sharing` returns."""
         return None
 
+    @cached_property
+    def constants(self) -> dict[tuple[object, ...], Any]:
+        """Return where is kept what no labels change; copies that share have the same one."""
+        return {}
+
     def sharing(self) -> Yardstick:
         """Return the same yardstick for one batch of labels, of which what several metrics need is found once."""
         copy = replace(self)
-        vars(copy).update({**vars(self), "memo": {}})
+        vars(copy).update({**vars(self), "constants": self.constants, "memo": {}})
         return copy
 
     def on_published(self) -> Yardstick:

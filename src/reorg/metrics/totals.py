@@ -1,0 +1,113 @@
+"""What the best matching with every other city comes to, without the matching: whole numbers, all cities at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reorg.arrays import Floats, Labels, floats
+from reorg.city.matching import LARGEST, grain_of, most
+from reorg.metrics.holdings import Singles, chosen, constant, exact, shared, weighed
+from reorg.metrics.likeness import FEW, against, compatible, grain, sources, there_of
+from reorg.metrics.yardstick import ReferenceCity, Yardstick
+
+TASKS, HEADS = "tasks", "heads"
+SMALL = np.iinfo(np.uint16).max  # totals up to it fit the small numbers
+
+
+@dataclass(frozen=True, eq=False)
+class _Counts:
+    """What to add up for one city: whole numbers (counterparts, parts), and how many of them make one.
+
+    Single precision holds all their sums.
+    """
+
+    counts: Floats
+    grain: int
+
+    @property
+    def small(self) -> bool:
+        """Return whether no total is above the small numbers."""
+        return bool(self.counts.max(axis=0).sum() <= SMALL)
+
+
+@shared
+def tasks_alike(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
+    """Return ΣW of the best matching: (structures,), tasks."""
+    counts = None if len(labels) <= FEW else _tasks(yardstick, reference)
+    if counts is None:
+        return against(yardstick, labels, reference).total
+    return _most(_alike(yardstick, labels)[_rows(yardstick, reference, TASKS)], counts)
+
+
+def staff_staying(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats | None:
+    """Return the most heads that stay over all matchings: (structures,); None where they are no whole numbers."""
+    counts = None if len(labels) <= FEW else _heads(yardstick, reference)
+    if counts is None:
+        return None
+    staying = _added(yardstick, labels)[_rows(yardstick, reference, HEADS)]
+    alike = _alike(yardstick, labels)[_rows(yardstick, reference, TASKS)]
+    return _most(staying * (alike > 0), counts)
+
+
+def _most(weight: Singles, counts: _Counts) -> Floats:
+    return floats(most(weight.astype(np.uint16) if counts.small else weight)) / counts.grain
+
+
+@constant
+def _tasks(yardstick: Yardstick, reference: ReferenceCity) -> _Counts | None:
+    """Return the shares that lie alike; None where no whole numbers do, or departments are too many."""
+    there, parts = there_of(yardstick, reference), grain(yardstick, reference)
+    # Where both cities divide a task, the lesser of two shares is not their product.
+    in_both = (yardstick.share < 1) & ((there > 0) & (there < 1)).any(axis=0)
+    wide = max(len(yardstick.departments), len(there)) > LARGEST
+    counts = np.rint(there * yardstick.share * parts)
+    return None if wide or in_both.any() or not parts or not exact(counts) else _Counts(counts, parts)
+
+
+@constant
+def _heads(yardstick: Yardstick, reference: ReferenceCity) -> _Counts | None:
+    """Return the heads that could stay; None where no whole numbers do."""
+    if yardstick.staff is None or _tasks(yardstick, reference) is None:
+        return None
+    staying = there_of(yardstick, reference) * yardstick.heads
+    parts = grain_of(staying)
+    counts = np.rint(staying * parts)
+    return _Counts(counts, parts) if parts and exact(counts) else None
+
+
+@constant
+def _places(yardstick: Yardstick) -> tuple[Singles, dict[tuple[object, ...], slice]]:
+    """Return all that is to be added up, one below the other, and where each city's is: first tasks, then heads."""
+    listed: list[Floats] = [np.zeros((0, len(yardstick.task)))]
+    places: dict[tuple[object, ...], slice] = {}
+    start = 0
+    for kind, counts_of in ((TASKS, _tasks), (HEADS, _heads)):
+        for reference in yardstick.references:
+            counts = counts_of(yardstick, reference)
+            if counts is not None:
+                listed.append(counts.counts)
+                places[kind, reference] = slice(start, start + len(counts.counts))
+                start += len(counts.counts)
+    return np.concatenate(listed).astype(np.float32), places
+
+
+def _rows(yardstick: Yardstick, reference: ReferenceCity, kind: str) -> slice:
+    return _places(yardstick)[1][kind, reference]
+
+
+@shared
+def _added(yardstick: Yardstick, labels: Labels) -> Singles:
+    """Return the sums of all that is added up: (kinds, departments, structures)."""
+    return weighed(_places(yardstick)[0], chosen(yardstick, labels))
+
+
+@shared
+def _alike(yardstick: Yardstick, labels: Labels) -> Singles:
+    """Return the shares that lie alike where departments may match, else 0: (kinds, departments, structures)."""
+    held = [r for r in yardstick.references if _tasks(yardstick, r) is not None]
+    areas = np.concatenate([compatible(yardstick, reference) for reference in held])
+    allowed = weighed(areas, sources(yardstick, labels)) > 0
+    alike: Singles = _added(yardstick, labels)[: len(allowed)] * allowed
+    return alike
