@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +117,32 @@ def test_a_batch_keeps_within_its_memory(town: str, mebibytes: int) -> None:
 
     results = 8 * 25 * len(labels)
     assert peak - results <= mebibytes * 2**20
+
+
+def test_pandas_takes_a_batch_as_it_is_and_makes_a_row_of_each_structure() -> None:
+    found = reorg.score_many(some(5), COPENHAGEN)
+
+    frame = found.to_frame()
+
+    assert list(frame.columns) == list(found)
+    assert frame.shape == (5, len(found))
+    assert (frame["coordination_load"].to_numpy() == found["coordination_load"]).all()
+    assert pandas.DataFrame(found).equals(frame)
+
+
+def test_a_frame_without_structures_still_names_the_metrics() -> None:
+    found = reorg.score_many(some(0), COPENHAGEN)
+
+    assert list(found.to_frame().columns) == list(found)
+
+
+def test_a_batch_pickles() -> None:
+    found = reorg.score_many(some(2), COPENHAGEN)
+
+    again = pickle.loads(pickle.dumps(found))
+
+    assert type(again) is type(found)
+    assert again.to_frame().equals(found.to_frame())
 
 
 def test_labels_stay_as_they_are_and_may_be_small_numbers() -> None:

@@ -1,4 +1,4 @@
-"""The home of pandas: rows in, frame out."""
+"""The home of pandas: rows or columns in, frame out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import pandas
+
+    from reorg.arrays import Floats
 
     Frame: TypeAlias = pandas.DataFrame
 else:
@@ -19,3 +21,10 @@ def frame(rows: Sequence[Mapping[str, object]]) -> Frame:
     import pandas
 
     return pandas.DataFrame.from_records(rows)
+
+
+def frame_of(columns: Mapping[str, Floats]) -> Frame:
+    """Return arrays of the same length as the columns of a pandas frame."""
+    import pandas  # as above
+
+    return pandas.DataFrame(dict(columns))

@@ -17,11 +17,23 @@ from reorg.metrics.metric import Metric
 from reorg.metrics.registry import registry
 from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Structure
+from reorg.scorecard.frames import Frame, frame_of
 
 CHANCE = "similarity_by_chance"  # 200 shuffles a structure: ninety times the work of all else
 MEMORY = 32 * 2**20  # bytes of work in one thread that stay in the processor's cache well enough, as measured
 KEPT = 31 * 2**20  # bytes: above 32 MiB glibc learns nothing
 LEAST, MOST = 16, 4096  # structures in a chunk: fewer are lost in the calls, more in waiting for memory
+
+
+class Batch(dict[str, Floats]):
+    """Every metric of many structures: key → (structures,), in the order in which `score` reports them.
+
+    `pandas.DataFrame(batch)` takes it as it is, and so does whatever takes a mapping of arrays.
+    """
+
+    def to_frame(self) -> Frame:
+        """Return a pandas frame with a row for each structure and a column for each metric."""
+        return frame_of(self)
 
 
 def yardstick(data: Dataset, city: str, evidence: str = ALL) -> Yardstick:
@@ -58,8 +70,8 @@ def score_many(
     chance: bool = False,
     threads: int = 2,
     memory: int = MEMORY,
-) -> Mapping[str, Floats]:
-    """Return every metric of many structures: key → (structures,).
+) -> Batch:
+    """Return every metric of many structures: key → (structures,), a mapping that pandas takes.
 
     The numbers are those of `score`, from the same functions. Not among them are ranges, published twins, lists and,
     unless asked for, `similarity_by_chance`.
@@ -80,7 +92,7 @@ def score_many(
     _check(labels, yardstick)
     _keep_memory()
     metrics = scored(yardstick, chance=chance)
-    values = {metric.key: np.empty(len(labels)) for metric in metrics}
+    values = Batch((metric.key, np.empty(len(labels))) for metric in metrics)
     work = partial(_score, yardstick, labels, metrics, values)
     spans = _spans(len(labels), chunk_size(yardstick, memory))
     if threads > 1 and len(labels) > LEAST:
