@@ -234,7 +234,8 @@ def test_runs_are_joined_as_their_members_are_one_by_one(lengths: list[int], see
     ends = np.cumsum(lengths)
     sets = np.random.default_rng(seed).integers(0, 256, (2, ends[-1], 3), dtype=np.uint8)
 
-    found = joined(sets, Runs.of(ends - lengths, int(ends[-1])))
+    starts = (ends - np.array(lengths)).astype(np.int64)
+    found = joined(sets, Runs.of(starts, int(ends[-1])))
 
     plain = [np.bitwise_or.reduce(run, axis=1) for run in np.split(sets, ends[:-1], axis=1)]
     assert (found == np.stack(plain, axis=1)).all()
