@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -22,8 +23,8 @@ from reorg.scenario.changes import Swap
 from reorg.search import solver
 from reorg.search.answers import Ground, answer, ground, search_best
 from reorg.search.choices import INTERFACES, LOAD, STAFF
-from reorg.search.frontier import FrontPoint, front, place, whole_scale
-from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart
+from reorg.search.frontier import FrontPoint, front, place, unbeaten, whole_scale
+from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart, wholes
 from reorg.search.optimum import INFEASIBLE, INTERRUPTED, PROVEN, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
 from reorg.search.solver import Answer, solved
@@ -395,3 +396,53 @@ def test_an_interrupted_search_shows_what_it_found_and_ends_with_130(
     out = " ".join(capfd.readouterr().out.split())
     assert "Interrupted, not proven" in out
     assert "HiGHS" not in out
+
+
+def test_a_group_of_one_piece_is_one_whole_and_of_two_pieces_two() -> None:
+    g = graph_of(np.zeros(6, dtype=np.int64), 2, np.array([[0, 1], [3, 4], [1, 2], [0, 2]]), np.ones(4))
+
+    assert sorted(wholes(replace(g, group=np.array([0, 0, 0, 1])))) == [
+        (0, (0, 1, 2)),
+        (0, (3, 4)),
+        (1, (0, 2)),
+    ]
+
+
+@given(g=small(), most=st.integers(0, 60), data=st.data())
+@settings(max_examples=25)
+def test_interfaces_of_couplings_of_many_pairs_are_those_of_a_complete_enumeration(
+    g: Graph, most: int, data: st.DataObject
+) -> None:
+    size = len(g.p)
+    g = replace(g, group=np.array(data.draw(st.lists(st.integers(0, 2), min_size=size, max_size=size))))
+    kept = [x for x in all_structures(g) if moved(g, x) <= most]
+
+    found = best(g, Limits(most_moved=float(most)), INTERFACES)
+
+    assert found.status == PROVEN
+    assert found.value == min(reasons_apart(g, x) for x in kept)
+
+
+def test_a_point_that_another_beats_is_not_listed() -> None:
+    poor, better, last = (
+        FrontPoint(67.0, 2743.0, NOBODY, False),
+        FrontPoint(67.0, 2434.0, NOBODY, True),
+        FrontPoint(68.0, 2000.0, NOBODY, False),
+    )
+
+    assert list(unbeaten(iter([poor, better, last]))) == [better, last]
+    assert list(unbeaten(iter([last]))) == [last]
+
+
+def test_what_waits_is_listed_when_somebody_breaks_off() -> None:
+    waiting = FrontPoint(67.0, 2743.0, NOBODY, False)
+
+    def points() -> Iterator[FrontPoint]:
+        yield waiting
+        raise KeyboardInterrupt
+
+    found = unbeaten(points())
+
+    assert next(found) is waiting
+    with pytest.raises(KeyboardInterrupt):
+        next(found)

@@ -118,15 +118,14 @@ def _followed(
     g, bounds = city_graph(start.yardstick, wanted.new), city_limits(start.yardstick, wanted, start.data)
     key = _fingerprint(g, objective, limits)
     points, whole = _kept(options["state"], key, g)
-    skipped = len(points)
+    known = tuple(points)
     _keep(options["state"], key, points, whole=whole)  # where it cannot be written, no point is waited for
     try:
         if not whole:
-            for point in front(g, bounds, objective, options["time"], tuple(points)):
-                if skipped:
-                    skipped -= 1
+            for point in front(g, bounds, objective, options["time"], known):
+                if point in known:
                     continue
-                points.append(point)
+                points = [p for p in points if p.staff < point.staff or p.value < point.value] + [point]
                 _keep(options["state"], key, points, whole=False)
                 value = amount(lang, point.value, UNITS[objective])
                 staff = amount(lang, point.staff, "heads")

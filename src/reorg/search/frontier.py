@@ -60,8 +60,33 @@ def front(
     """
     if limits.most_moved is None:
         raise ValueError("most_moved says where the frontier begins")
+    yield from unbeaten(_one_by_one(g, limits, objective, seconds, known))
+
+
+def unbeaten(points: Iterator[FrontPoint]) -> Iterator[FrontPoint]:
+    """Yield the points, most staff first, without those that a later one beats.
+
+    Only a point that is not proven can be beaten, so such a point waits until a proven one follows or nothing does.
+    """
+    waiting: list[FrontPoint] = []
+    try:
+        for point in points:
+            waiting = [p for p in waiting if not (point.value <= p.value and point.staff <= p.staff)]
+            waiting.append(point)
+            if point.proven:
+                yield from waiting
+                waiting = []
+    except KeyboardInterrupt:
+        yield from waiting
+        raise
+    yield from waiting
+
+
+def _one_by_one(
+    g: Graph, limits: Limits, objective: str, seconds: float, known: Sequence[FrontPoint]
+) -> Iterator[FrontPoint]:
     yield from known
-    most = known[-1].staff - STEP if known else limits.most_moved
+    most = known[-1].staff - STEP if known else float(limits.most_moved or 0.0)
     while most >= 0:
         point = _point(g, replace(limits, most_moved=most), objective, seconds)
         if point is None:

@@ -98,6 +98,27 @@ def graph_of(
     )
 
 
+Whole = tuple[int, tuple[int, ...]]  # a group, and units of it
+
+
+def wholes(g: Graph) -> list[Whole]:
+    """Return each group's units, cut where no pairs lead on: a group is apart when the units of one entry are.
+
+    Pairs that form a connected graph all lie together exactly when their units do, so one entry stands for them all.
+    """
+    found: list[Whole] = []
+    edges: dict[int, list[tuple[int, int]]] = {}
+    for group, p, q in zip(g.group.tolist(), g.p.tolist(), g.q.tolist(), strict=True):
+        edges.setdefault(group, []).append((p, q))
+    for group, pairs in edges.items():
+        parts: list[set[int]] = []
+        for pair in pairs:
+            met = [part for part in parts if not part.isdisjoint(pair)]
+            parts = [part for part in parts if part.isdisjoint(pair)] + [set(pair).union(*met)]
+        found += [(group, tuple(sorted(part))) for part in parts if len(part) > 1]
+    return found
+
+
 def load(g: Graph, labels: Ints) -> float:
     """Return the weight of the pairs that lie apart."""
     return float(g.weight[labels[g.p] != labels[g.q]].sum())

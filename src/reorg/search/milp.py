@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from reorg.arrays import Floats, Ints
-from reorg.search.graph import Graph, Likeness, Limits
+from reorg.search.graph import Graph, Likeness, Limits, Whole, wholes
 
 Row = tuple[Sequence[int], Sequence[float], float, float]  # columns, factors, least, greatest
 
@@ -18,8 +18,8 @@ Row = tuple[Sequence[int], Sequence[float], float, float]  # columns, factors, l
 class Program:
     """A model: `rows` with their columns, and the number of columns of each kind.
 
-    Columns: x[unit, department], z[pair, department], open[department], then y[group], then those of likeness. Only x,
-    open and the matching are integers.
+    Columns: x[unit, department], z[pair, department], open[department], y[group], t[whole, department], then those of
+    likeness. Only x, open, y and the matching are integers.
     """
 
     columns: int
@@ -34,16 +34,20 @@ class Program:
 def model(g: Graph, limits: Limits) -> Program:
     """Return the model of Călinescu, Karloff and Rabani (2000) for a graph, with the limits as rows.
 
-    The load is Σ weight · Σ_k z, with z[e,k] ≥ x[p,k] − x[q,k]; a group is apart when any of its pairs is.
+    The load is Σ weight · Σ_k z, with z[e,k] ≥ x[p,k] − x[q,k]; a group is apart when any of its pairs is, which is
+    when the units of one of its `wholes` are not all in one department.
     """
     units, k, pairs, groups = len(g.before), g.departments, len(g.p), int(g.group.max(initial=-1)) + 1
     x = np.arange(units * k).reshape(units, k)
     z = units * k + np.arange(pairs * k).reshape(pairs, k)
     opened = units * k + pairs * k + np.arange(k)
     y = opened[-1] + 1 + np.arange(groups)
-    at = int(opened[-1]) + 1 + groups
-    rows = [*_core(g, x, z, y), *_departments(g, limits, x, opened), *_wishes(g, limits, x, opened)]
-    binary = [*x.ravel().tolist(), *opened.tolist()]
+    whole = wholes(g)
+    t = opened[-1] + 1 + groups + np.arange(len(whole) * k).reshape(len(whole), k)
+    at = int(opened[-1]) + 1 + groups + t.size
+    rows = [*_core(g, x, z), *_groups(whole, x, y, t)]
+    rows += [*_departments(g, limits, x, opened), *_wishes(g, limits, x, opened)]
+    binary = [*x.ravel().tolist(), *opened.tolist(), *y.tolist()]
     for like in limits.like:
         rows_made, matched, at = _like(like, x, at)
         rows += rows_made
@@ -64,13 +68,21 @@ def model(g: Graph, limits: Limits) -> Program:
     return Program(at, integer, tuple(rows), costs[0], costs[1], costs[2], float(g.moving.sum()))
 
 
-def _core(g: Graph, x: Ints, z: Ints, y: Ints) -> Iterator[Row]:
+def _core(g: Graph, x: Ints, z: Ints) -> Iterator[Row]:
     for row in x:
         yield row.tolist(), [1.0] * len(row), 1.0, 1.0
     for e, (p, q) in enumerate(zip(g.p, g.q, strict=True)):
         for d in range(g.departments):
             yield (int(z[e, d]), int(x[p, d]), int(x[q, d])), (1.0, -1.0, 1.0), 0.0, np.inf
-        yield (int(y[g.group[e]]), *z[e].tolist()), (1.0, *[-1.0] * g.departments), 0.0, np.inf
+
+
+def _groups(whole: Sequence[Whole], x: Ints, y: Ints, t: Ints) -> Iterator[Row]:
+    """Yield t[c,k] ≤ x[i,k] for every unit i of c, and y[group] ≥ 1 − Σ_k t[c,k]: tighter and smaller than by pairs."""
+    for c, (group, units) in enumerate(whole):
+        for d in range(t.shape[1]):
+            for unit in units:
+                yield (int(t[c, d]), int(x[unit, d])), (1.0, -1.0), -np.inf, 0.0
+        yield (int(y[group]), *t[c].tolist()), (1.0,) * (1 + t.shape[1]), 1.0, np.inf
 
 
 def _departments(g: Graph, limits: Limits, x: Ints, opened: Ints) -> Iterator[Row]:
