@@ -54,7 +54,7 @@ HOMES = {
     "frictionless": {"commands.data"},
     "pandas": {"scorecard.frames"},
     "scipy": {"city.matching", "search"},
-    "highspy": {"search.solver"},
+    "highspy": {"search.lp", "search.solver"},
     "numpy": {
         "arrays",
         "city.matching",
@@ -190,6 +190,7 @@ PROPOSAL = "scenarios/social-og-beskaeftigelse.yaml"
 HEAVY = (
     "pandas",
     "scipy",
+    "highspy",
     "jinja2",
     "docx",
     "xlsxwriter",

@@ -23,8 +23,8 @@ from reorg.scenario.changes import Swap
 from reorg.search import solver
 from reorg.search.answers import Ground, answer, ground, search_best
 from reorg.search.choices import INTERFACES, LOAD, STAFF
-from reorg.search.frontier import FrontPoint, front, place, unbeaten, whole_scale
-from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart, wholes
+from reorg.search.frontier import FrontPoint, front, place, unbeaten
+from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart, whole_scale, wholes
 from reorg.search.optimum import INFEASIBLE, INTERRUPTED, PROVEN, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
 from reorg.search.solver import Answer, solved
@@ -133,7 +133,8 @@ def test_the_frontier_goes_on_where_it_stopped() -> None:
 def test_weights_in_fractions_are_made_whole() -> None:
     g = graph_of(np.array([0, 0, 1]), 2, np.array([[0, 1], [1, 2]]), np.array([0.75, 1 / 3]))
 
-    assert whole_scale(g) == 12
+    assert whole_scale(g, 100) == 12
+    assert whole_scale(g, 10) is None
 
 
 def test_limits_that_clash_are_named_and_no_others() -> None:

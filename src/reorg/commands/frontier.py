@@ -28,6 +28,7 @@ from reorg.search.answers import Ground, answer, beside, check
 from reorg.search.frontier import Beside, FrontPoint, front
 from reorg.search.graph import Graph
 from reorg.search.problem import Wanted, city_graph, city_limits
+from reorg.search.staircase import at_once
 from reorg.search.to_json import BesideSaid, FrontCard, PointFound
 from reorg.words import Language
 from reorg.words.spelling import inline
@@ -120,6 +121,8 @@ def _followed(
     points, whole = _kept(options["state"], key, g)
     known = tuple(points)
     _keep(options["state"], key, points, whole=whole)  # where it cannot be written, no point is waited for
+    if not whole and not at_once(g, bounds, objective):
+        say(lang("search.one_by_one"))
     try:
         if not whole:
             for point in front(g, bounds, objective, options["time"], known):

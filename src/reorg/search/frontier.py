@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-import numpy as np
 from msgspec import Struct
 
 from reorg.arrays import Ints
+from reorg.search.bounds import Bound
 from reorg.search.choices import LOAD, STAFF
-from reorg.search.graph import Graph, Limits, load, moved
+from reorg.search.graph import Graph, Limits, load, moved, whole_scale
 from reorg.search.objectives import OBJECTIVES
 from reorg.search.optimum import PROVEN, SECONDS, best, cheapest
+from reorg.search.staircase import at_once, stairs
 
 STEP = 1.0  # heads: staff of whole parts is whole, so the next point moves at least one head fewer
 TOLERANCE = 1e-6
-LARGEST_SCALE = 10_000
+LARGEST_SCALE = 10_000  # beyond it the solver does not tell values apart
 
 
 @dataclass(frozen=True, eq=False)
 class FrontPoint:
     """A structure of the frontier: none has less of the objective for as few staff.
 
-    value: of the objective · staff: heads · labels: (units,) · proven: both halves of the claim are.
+    value: of the objective · staff: heads · labels: (units,) · proven: both halves of the claim are ·
+    bounds: what was proven on the way to it since the point before, where the frontier is found at once.
     """
 
     value: float
     staff: float
     labels: Ints
     proven: bool
+    bounds: tuple[Bound, ...] = ()
 
 
 def front(
@@ -41,16 +42,18 @@ def front(
     seconds: float = SECONDS,
     known: Sequence[FrontPoint] = (),
 ) -> Iterator[FrontPoint]:
-    """Yield the points of the frontier from the most staff down to none.
+    """Yield the points of the frontier from the most staff down to none, without those that another beats.
 
-    Each point is one search where the objective can be made whole (see `cheapest`), else two: least of the objective
-    with at most so many staff, then the fewest staff with no more of it. The next point moves at least one head fewer.
+    With no limits but staff and locks, whole heads and weights that have a grain, the whole frontier is found at once
+    (see `staircase`). Else each point is one search where the objective can be made whole (see `cheapest`), else two:
+    least of the objective with at most so many staff, then the fewest staff with no more of it; the next point moves at
+    least one head fewer.
 
     Args:
         g: the graph.
         limits: what has to be kept; `most_moved` is where the frontier begins.
         objective: coordination_load or interfaces.
-        seconds: for each search.
+        seconds: for each search, or each window of the frontier.
         known: points found earlier, most staff first; the search goes on after the last.
 
     Raises:
@@ -60,7 +63,8 @@ def front(
     """
     if limits.most_moved is None:
         raise ValueError("most_moved says where the frontier begins")
-    yield from unbeaten(_one_by_one(g, limits, objective, seconds, known))
+    follow = _at_once if at_once(g, limits, objective) else _one_by_one
+    yield from unbeaten(follow(g, limits, objective, seconds, known))
 
 
 def unbeaten(points: Iterator[FrontPoint]) -> Iterator[FrontPoint]:
@@ -82,6 +86,18 @@ def unbeaten(points: Iterator[FrontPoint]) -> Iterator[FrontPoint]:
     yield from waiting
 
 
+def _at_once(
+    g: Graph, limits: Limits, objective: str, seconds: float, known: Sequence[FrontPoint]
+) -> Iterator[FrontPoint]:
+    yield from known
+    most = known[-1].staff - STEP if known else float(limits.most_moved or 0.0)
+    if most < 0:
+        return
+    for step in stairs(g, limits, objective, seconds, int(min(most, g.moving.sum()))):
+        value = float(OBJECTIVES[objective].value(g, step.labels))
+        yield FrontPoint(value, float(step.heads), step.labels, step.proven, step.bounds)
+
+
 def _one_by_one(
     g: Graph, limits: Limits, objective: str, seconds: float, known: Sequence[FrontPoint]
 ) -> Iterator[FrontPoint]:
@@ -96,20 +112,13 @@ def _one_by_one(
 
 
 def _point(g: Graph, limits: Limits, objective: str, seconds: float) -> FrontPoint | None:
-    scale = 1 if objective != LOAD else whole_scale(g)
+    scale = 1 if objective != LOAD else whole_scale(g, LARGEST_SCALE)
     if scale is None:
         return _in_two(g, limits, seconds)
     labels, proven = cheapest(g, limits, objective, scale, seconds)
     if labels is None:
         return None
     return FrontPoint(float(OBJECTIVES[objective].value(g, labels)), moved(g, labels), labels, proven)
-
-
-def whole_scale(g: Graph) -> int | None:
-    """Return the least number that makes every weight whole; None above 10,000, beyond what the solver tells apart."""
-    weights = np.unique(np.round(g.weight, 12))
-    scale = math.lcm(1, *(Fraction(float(w)).limit_denominator(2000).denominator for w in weights))
-    return scale if scale <= LARGEST_SCALE else None
 
 
 def _in_two(g: Graph, limits: Limits, seconds: float) -> FrontPoint | None:

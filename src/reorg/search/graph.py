@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -117,6 +119,14 @@ def wholes(g: Graph) -> list[Whole]:
             parts = [part for part in parts if part.isdisjoint(pair)] + [set(pair).union(*met)]
         found += [(group, tuple(sorted(part))) for part in parts if len(part) > 1]
     return found
+
+
+def whole_scale(g: Graph, largest: int) -> int | None:
+    """Return the least number that makes every weight whole; None where there is none up to `largest`."""
+    weights = np.unique(np.round(g.weight, 12))
+    scale = math.lcm(1, *(Fraction(float(w)).limit_denominator(2000).denominator for w in weights))
+    near = scale <= largest and np.abs(g.weight * scale - np.rint(g.weight * scale)).max(initial=0.0) < 1e-6
+    return scale if near else None
 
 
 def load(g: Graph, labels: Ints) -> float:

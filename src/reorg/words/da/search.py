@@ -40,6 +40,7 @@ TEXTS = {
     "search.no_less": "Det flytter flere ansatte, end grænselinjen rækker.",
     "search.progress": "punkt {count}: {value}, {staff} {staff|ansat|ansatte}",
     "search.kept": "Standset. Det fundne er gemt i {file}; samme kommando fortsætter derfra.",
+    "search.one_by_one": "Med disse grænser eller tal søges hvert punkt for sig, og det tager længere tid.",
     "search.unkept": "Standset. Med --state FIL var det fundne blevet gemt.",
     "search.title_best": "Mindst {metric} inden for grænserne",
     "search.title_next": "Skridt {count}: {step}",

@@ -40,6 +40,7 @@ TEXTS = {
     "search.no_less": "It shifts more employees than the frontier reaches.",
     "search.progress": "point {count}: {value}, {staff} {staff|employee|employees}",
     "search.kept": "Stopped. What was found is kept in {file}; the same command goes on from there.",
+    "search.one_by_one": "With these limits or figures every point is searched on its own, which takes longer.",
     "search.unkept": "Stopped. With --state FILE, what was found would have been kept.",
     "search.title_best": "Least {metric} within the limits",
     "search.title_next": "Step {count}: {step}",
