@@ -8,7 +8,7 @@ import numpy as np
 
 from reorg.arrays import Floats, Ints
 from reorg.search.bounds import ONE, Rows
-from reorg.search.optimum import quiet
+from reorg.search.solver import quiet
 
 
 @dataclass(frozen=True, eq=False)

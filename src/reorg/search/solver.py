@@ -44,7 +44,7 @@ def solved(program: Program, cost: Floats, seconds: float, start: Floats | None 
     """
     import highspy  # it takes as long to load as numpy; only search needs it
 
-    with _quiet():
+    with quiet():
         highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # it has no types
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("mip_rel_gap", 0.0)
@@ -59,7 +59,7 @@ def solved(program: Program, cost: Floats, seconds: float, start: Floats | None 
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep what the solver says of itself when it is made out of the result, which may be JSON."""
     sys.stdout.flush()
     kept = os.dup(1)
