@@ -38,7 +38,7 @@ def tasks_alike(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) 
     counts = None if len(labels) <= FEW else _tasks(yardstick, reference)
     if counts is None:
         return against(yardstick, labels, reference).total
-    return _most(_alike(yardstick, labels)[_rows(yardstick, reference, TASKS)], counts)
+    return _most(_alike(yardstick, labels)[_of(yardstick, reference, TASKS)], counts)
 
 
 def staff_staying(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats | None:
@@ -46,8 +46,8 @@ def staff_staying(yardstick: Yardstick, labels: Labels, reference: ReferenceCity
     counts = None if len(labels) <= FEW else _heads(yardstick, reference)
     if counts is None:
         return None
-    staying = _added(yardstick, labels)[_rows(yardstick, reference, HEADS)]
-    alike = _alike(yardstick, labels)[_rows(yardstick, reference, TASKS)]
+    staying = _added(yardstick, labels, HEADS)[_of(yardstick, reference, HEADS)]
+    alike = _alike(yardstick, labels)[_of(yardstick, reference, TASKS)]
     return _most(staying * (alike > 0), counts)
 
 
@@ -78,36 +78,34 @@ def _heads(yardstick: Yardstick, reference: ReferenceCity) -> _Counts | None:
 
 
 @constant
-def _places(yardstick: Yardstick) -> tuple[Singles, dict[tuple[object, ...], slice]]:
-    """Return all that is to be added up, one below the other, and where each city's is: first tasks, then heads."""
+def _places(yardstick: Yardstick, kind: str) -> tuple[Singles, dict[ReferenceCity, slice]]:
+    """Return what is to be added up for all cities, one below the other, and where each city's is."""
     listed: list[Floats] = [np.zeros((0, len(yardstick.task)))]
-    places: dict[tuple[object, ...], slice] = {}
+    places: dict[ReferenceCity, slice] = {}
     start = 0
-    for kind, counts_of in ((TASKS, _tasks), (HEADS, _heads)):
-        for reference in yardstick.references:
-            counts = counts_of(yardstick, reference)
-            if counts is not None:
-                listed.append(counts.counts)
-                places[kind, reference] = slice(start, start + len(counts.counts))
-                start += len(counts.counts)
+    for reference in yardstick.references:
+        counts = (_tasks if kind == TASKS else _heads)(yardstick, reference)
+        if counts is not None:
+            listed.append(counts.counts)
+            places[reference] = slice(start, start + len(counts.counts))
+            start += len(counts.counts)
     return np.concatenate(listed).astype(np.float32), places
 
 
-def _rows(yardstick: Yardstick, reference: ReferenceCity, kind: str) -> slice:
-    return _places(yardstick)[1][kind, reference]
+def _of(yardstick: Yardstick, reference: ReferenceCity, kind: str) -> slice:
+    return _places(yardstick, kind)[1][reference]
 
 
 @shared
-def _added(yardstick: Yardstick, labels: Labels) -> Singles:
-    """Return the sums of all that is added up: (kinds, departments, structures)."""
-    return weighed(_places(yardstick)[0], chosen(yardstick, labels))
+def _added(yardstick: Yardstick, labels: Labels, kind: str) -> Singles:
+    """Return the sums of what is added up: (kinds, departments, structures)."""
+    return weighed(_places(yardstick, kind)[0], chosen(yardstick, labels))
 
 
 @shared
 def _alike(yardstick: Yardstick, labels: Labels) -> Singles:
     """Return the shares that lie alike where departments may match, else 0: (kinds, departments, structures)."""
-    held = [r for r in yardstick.references if _tasks(yardstick, r) is not None]
-    areas = np.concatenate([compatible(yardstick, reference) for reference in held])
-    allowed = weighed(areas, sources(yardstick, labels)) > 0
-    alike: Singles = _added(yardstick, labels)[: len(allowed)] * allowed
+    areas = [compatible(yardstick, reference) for reference in _places(yardstick, TASKS)[1]]
+    allowed = weighed(np.concatenate(areas), sources(yardstick, labels)) > 0
+    alike: Singles = _added(yardstick, labels, TASKS) * allowed
     return alike
