@@ -41,6 +41,21 @@ def _placed(names: list[str], random: np.random.Generator) -> dict[str, list[str
     return {f"D{d}": [n for n, to in zip(names, where, strict=True) if to == d] for d in range(DEPARTMENTS)}
 
 
+def chain(yardstick: Yardstick, number: int, seed: int = 1) -> np.ndarray:
+    """Return labels, a byte each: the city as it is, then each with one part elsewhere than in the one before."""
+    random = np.random.default_rng(seed)
+    row, found = yardstick.before.astype(np.int8), []
+    for part, on in zip(
+        random.integers(0, len(row), number).tolist(),
+        random.integers(1, yardstick.n_before, number).tolist(),
+        strict=True,
+    ):
+        found.append(row)
+        row = row.copy()
+        row[part] = (row[part] + on) % yardstick.n_before
+    return np.array(found)
+
+
 def structures(yardstick: Yardstick, number: int, moved: float = 1.0, seed: int = 1) -> np.ndarray:
     """Return random labels, a byte each: this share of the parts anywhere, the others where they were."""
     random = np.random.default_rng(seed)

@@ -62,6 +62,6 @@ def with_structures() -> list[Row]:
     for number in STRUCTURES:
         labels = structures(yardstick, number)
         a_second = rate(yardstick, labels, times=2 if number < 1_000_000 else 1)
-        megabytes = (labels.nbytes + 8 * 25 * number) / 1e6
+        megabytes = (labels.nbytes + 8 * 26 * number) / 1e6
         found.append((f"{number:,}", f"{number / a_second:.2f}", f"{a_second:,.0f}", f"{megabytes:,.0f}"))
     return found

@@ -36,6 +36,55 @@ def test_interfaces_are_the_cut_edges() -> None:
     assert found.tolist() == [sum(row[a] != row[b] for a, b in zip(p, q, strict=True)) for row in labels]
 
 
+def test_cut_edges_by_plain_numpy_are_the_interfaces() -> None:
+    cities, peers = import_module("cities"), import_module("peers")
+    yardstick = cities.made(30, 50)
+    labels = cities.structures(yardstick, 2100)
+
+    ours = peers.whole(yardstick, labels, peers.INTERFACES).tolist()
+
+    assert peers.numpy_cut(yardstick, labels).tolist() == ours
+    assert peers.numpy_cut_turned(yardstick, labels).tolist() == ours
+
+
+def test_the_transfer_distance_by_bincount_and_scipy_is_tasks_to_move() -> None:
+    cities, peers = import_module("cities"), import_module("peers")
+    yardstick = cities.made(30, 50)
+    labels = cities.structures(yardstick, 40)
+
+    found = peers.numpy_transfer(yardstick, labels)
+
+    assert found.tolist() == peers.whole(yardstick, labels, peers._transfer).tolist()
+
+
+def test_a_chain_begins_with_the_city_as_it_is_and_moves_one_task_a_step() -> None:
+    cities = import_module("cities")
+    yardstick = cities.made(30, 50)
+
+    labels = cities.chain(yardstick, 50)
+
+    assert (labels[0] == yardstick.before).all()
+    assert ((labels[1:] != labels[:-1]).sum(axis=1) == 1).all()
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_peers_that_are_installed_give_the_same_numbers(number: int) -> None:
+    cities, peers = import_module("cities"), import_module("peers")
+    yardstick = cities.made(30, 50)
+    _, ours, peer, theirs, labels_of, _ = peers.CASES[number]
+    labels = labels_of(yardstick, 12)
+    try:
+        found = theirs(yardstick, labels)
+    except ImportError as error:
+        pytest.skip(f"{peer} needs the extra bench: {error.name}")
+
+    assert peers.whole(yardstick, labels, ours or peers._transfer) == pytest.approx(np.array(found), abs=1e-9)
+
+
+def test_every_peer_is_compared() -> None:
+    assert len(import_module("peers").CASES) == 10
+
+
 def test_the_adjusted_rand_index_counts_pairs_as_its_definition_does() -> None:
     cities, peers = import_module("cities"), import_module("peers")
     yardstick = cities.made(20, 10)

@@ -19,7 +19,7 @@ from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Structure
 from reorg.scorecard.frames import Frame, frame_of
 
-CHANCE = "similarity_by_chance"  # 200 shuffles a structure: ninety times the work of all else
+CHANCE = "similarity_by_chance"  # 200 shuffles a structure: five hundred times the work of all else
 MEMORY = 32 * 2**20  # bytes of work in one thread that stay in the processor's cache well enough, as measured
 KEPT = 31 * 2**20  # bytes: above 32 MiB glibc learns nothing
 LEAST, MOST = 16, 4096  # structures in a chunk: fewer are lost in the calls, more in waiting for memory
@@ -79,7 +79,7 @@ def score_many(
     Args:
         labels: (structures, parts) numbers of departments, in the order of `yardstick.departments`.
         yardstick: what `reorg.yardstick` returned.
-        chance: whether to deal the tasks at random too; some ninety times slower.
+        chance: whether to deal the tasks at random too; some five hundred times slower.
         threads: how many chunks are scored at the same time; with the environment's OPENBLAS_NUM_THREADS at 1, or
             the threads of the matrix products get into their way.
         memory: bytes that one thread may use beside labels and results, as `chunk_size` reckons.
