@@ -31,8 +31,15 @@ class Relaxation:
         self.rows = rows
         self._kit = highspy
         self._columns = np.arange(len(rows.unit), dtype=np.int32)
-        self._at = len(rows.starts)  # units come first, then t ≤ x, empty departments, and the budget last
-        self._budget = self._at + len(rows.x) + len(rows.fill)
+        # t is x − s for the first unit of a tie, with s ≥ 0: that saves a row, which makes pairs twice as fast.
+        self._first = np.diff(rows.t, prepend=-1) > 0
+        self._rest = np.flatnonzero(~self._first)
+        self._cost = rows.cost.astype(float)
+        np.subtract.at(self._cost, rows.x[self._first], rows.weight.astype(float))
+        self._at = len(
+            rows.starts
+        )  # units come first, then x − s ≤ x, empty departments, and the budget last
+        self._budget = self._at + len(self._rest) + len(rows.fill)
         with quiet():  # it prints who it is, whatever it is told
             self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (("output_flag", False), ("threads", 1)):
@@ -41,19 +48,21 @@ class Relaxation:
 
     def _model(self):  # type: ignore[no-untyped-def] # highspy has no types
         rows, endless = self.rows, self._kit.kHighsInf
-        x, t, m, r = len(rows.unit), len(rows.weight), len(rows.starts), len(rows.x)
+        x, t, m, r = len(rows.unit), len(rows.weight), len(rows.starts), len(self._rest)
+        ties = rows.t[self._rest]
+        pieces = np.stack([rows.x[self._first][ties], x + ties, rows.x[self._rest]], 1)
         away = np.flatnonzero(rows.away)
-        columns = [np.arange(x), np.stack([x + rows.t, rows.x], 1).ravel(), *rows.fill, away]
+        columns = [np.arange(x), pieces.ravel(), *rows.fill, away]
         factors = [
             np.ones(x),
-            np.tile([1.0, -1.0], r),
+            np.tile([1.0, -1.0, -1.0], r),
             *(np.ones(len(f)) for f in rows.fill),
             rows.away[away],
         ]
-        lengths = np.r_[np.diff(np.r_[rows.starts, x]), np.full(r, 2), [len(f) for f in rows.fill], len(away)]
+        lengths = np.r_[np.diff(np.r_[rows.starts, x]), np.full(r, 3), [len(f) for f in rows.fill], len(away)]
         lp = self._kit.HighsLp()
         lp.num_col_, lp.num_row_ = x + t, len(lengths)
-        lp.col_cost_ = np.r_[rows.cost, -rows.weight].astype(float)
+        lp.col_cost_ = np.r_[self._cost, rows.weight]
         lp.col_lower_, lp.col_upper_ = np.zeros(x + t), np.ones(x + t)
         fill = np.ones(len(rows.fill))
         lp.row_lower_ = np.r_[np.ones(m), np.full(r, -endless), fill, -endless]
@@ -109,7 +118,7 @@ class Relaxation:
         self._highs.changeColBounds(x, 0.0, 0.0 if gone else 1.0)
 
     def _slope(self, slope: int) -> None:
-        cost = self.rows.cost + slope / ONE * self.rows.away
+        cost = self._cost + slope / ONE * self.rows.away
         self._highs.changeColsCost(len(self._columns), self._columns, cost)
 
     def solve(self) -> Solution:
@@ -120,8 +129,12 @@ class Relaxation:
         dual = np.nan_to_num(np.rint(np.array(solution.row_dual) * ONE), posinf=0.0, neginf=0.0)
         if len(dual) != self._budget + 1:
             dual = np.zeros(self._budget + 1)
-        split = self._at + len(self.rows.x)
-        prices = np.r_[-dual[self._at : split], dual[split : self._budget]]
-        duals = np.clip(prices, 0, 1 << 44).astype(np.int64)
+        split = self._at + len(self._rest)
+        duals = np.zeros(len(self.rows.x) + len(self.rows.fill), dtype=np.int64)
+        duals[self._rest] = np.clip(-dual[self._at : split], 0, 1 << 44)
+        left = self.rows.weight * ONE
+        np.subtract.at(left, self.rows.t[self._rest], duals[self._rest])
+        duals[np.flatnonzero(self._first)] = np.maximum(left, 0)
+        duals[len(self.rows.x) :] = np.clip(dual[split : self._budget], 0, 1 << 44)
         slope = int(np.clip(-dual[self._budget], 0, 1 << 37))
         return Solution(np.array(solution.col_value[: len(self._columns)]), slope, duals, optimal)
