@@ -272,13 +272,17 @@ def test_the_command_says_when_points_are_searched_one_by_one(capsys: pytest.Cap
 
 
 def test_a_window_that_takes_too_long_is_not_proven_and_hides_nothing() -> None:
-    g = random_graph(11)
+    late = 0
+    # Where lines leave a window open depends on the corners that HiGHS ends in.
+    for seed in range(20):
+        g = random_graph(seed)
 
-    found = list(front(g, Limits(most_moved=float(g.moving.sum())), LOAD, seconds=-1.0))
+        found = list(front(g, Limits(most_moved=float(g.moving.sum())), LOAD, seconds=-1.0))
 
-    assert not all(p.proven for p in found)
-    values = [(p.value, p.staff) for p in found]
-    assert not any(q != p and q[0] <= p[0] and q[1] <= p[1] for p in values for q in values)
+        late += not all(p.proven for p in found)
+        values = [(p.value, p.staff) for p in found]
+        assert not any(q != p and q[0] <= p[0] and q[1] <= p[1] for p in values for q in values)
+    assert late
 
 
 def followed(points: Iterator[FrontPoint]) -> list[FrontPoint]:
