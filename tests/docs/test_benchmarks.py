@@ -17,6 +17,13 @@ def _in_benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [str(Path(__file__).parents[2] / "benchmarks"), *sys.path])
 
 
+@pytest.mark.parametrize(
+    "script", sorted(p.stem for p in (Path(__file__).parents[2] / "benchmarks").glob("*.py"))
+)
+def test_every_benchmark_finds_what_it_imports_of_reorg(script: str) -> None:
+    assert import_module(script).__doc__
+
+
 def test_the_made_city_has_what_was_asked_for() -> None:
     yardstick = import_module("cities").made(30, 50)
 
