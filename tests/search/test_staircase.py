@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import product
@@ -17,11 +17,11 @@ import pytest
 from reorg import Dataset
 from reorg.arrays import Ints
 from reorg.commands.main import run
-from reorg.search import staircase
+from reorg.search import probes, staircase
 from reorg.search.answers import ground
 from reorg.search.bounds import ONE, Bound, bound, check_bound, rows_of
 from reorg.search.choices import INTERFACES, LOAD
-from reorg.search.components import components, join, near, options, trace
+from reorg.search.components import Options, components, join, near, options, spare, trace
 from reorg.search.frontier import FrontPoint, _one_by_one, front
 from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart
 from reorg.search.incumbents import NEVER, Incumbents
@@ -111,7 +111,7 @@ def steps_from_today(g: Graph) -> list[Stair]:
 def test_poor_incumbents_lose_no_point(monkeypatch: pytest.MonkeyPatch, largest: int) -> None:
     """Points found in one window make corners below it: a window has to begin just after the corner before it."""
     monkeypatch.setattr(Incumbents, "offer", lambda *_: None)
-    monkeypatch.setattr(staircase, "options", lambda rest, units: options(rest, units, largest))
+    monkeypatch.setattr(staircase, "options", lambda rest, units, left: options(rest, units, left, largest))
     for seed in range(2000, 2030):
         g = random_graph(seed)
 
@@ -150,8 +150,9 @@ def test_no_structure_is_below_a_bound() -> None:
                 assert all(cost >= forced[n] for n in has)
 
 
-def test_a_label_that_is_gone_is_in_no_structure_up_to_the_limit() -> None:
-    shut = 0
+def test_a_label_that_is_gone_is_in_no_structure_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probes, "SMALL", 2)  # so that smaller relaxations go on here too
+    shut, again = 0, 0
     for seed in range(40):
         g = random_graph(seed)
         rest = undecided(g, Limits(), LOAD, 6, int(g.moving.sum()))
@@ -161,15 +162,31 @@ def test_a_label_that_is_gone_is_in_no_structure_up_to_the_limit() -> None:
         }
         limit = sorted(costs.values())[len(costs) // 20]
 
-        proof, allow = probe(rest, ONE // 9, limit, lambda: None)
+        proofs, left = probe(rest, ONE // 9, limit, lambda: None)
 
+        again += len(proofs) > 1
+        assert all(check_bound(proof) for proof in proofs)
+        kept = {labels for labels, cost in costs.items() if cost <= limit}
+        assert left is not None
+        assert kept
+        allow = np.zeros(rest.allow.shape, dtype=bool)
+        allow[np.arange(len(rest.units)), left.labels[rest.units]] = True
+        allow[np.isin(rest.units, left.units)] = left.allow
         shut += int((rest.allow & ~allow).sum())
-        assert check_bound(proof)
-        for labels, cost in costs.items():
-            if cost <= limit:
-                assert proof.value <= limit
-                assert allow[np.arange(len(labels)), list(labels)].all(), seed
+        for labels in kept:
+            assert allow[np.arange(len(labels)), list(labels)].all(), seed
     assert shut > 30
+    assert again > 5
+
+
+def test_where_all_is_above_the_limit_nothing_is_left() -> None:
+    _, rest = rest_of(5)
+    least = bound(rows_of(rest), 0, Relaxation(rows_of(rest)).at(0).duals)
+
+    proofs, left = probe(rest, 0, least - 1, lambda: None)
+
+    assert left is None
+    assert all(check_bound(proof) and proof.value >= least for proof in proofs)
 
 
 def test_a_bound_that_claims_too_much_is_found_out() -> None:
@@ -195,7 +212,7 @@ def rest_of(seed: int) -> tuple[Graph, Undecided]:
 def test_pieces_joined_have_the_least_load_for_every_number_of_heads() -> None:
     for seed in range(40):
         g, rest = rest_of(seed)
-        made = [options(rest, units) for units in components(rest)]
+        made = [options(rest, units, spare(rest, 0, 1 << 60)) for units in components(rest)]
         pieces = [piece for piece in made if piece is not None]
         most = int(g.moving.sum())
 
@@ -213,7 +230,8 @@ def test_pieces_joined_have_the_least_load_for_every_number_of_heads() -> None:
 
 def test_options_beyond_a_limit_are_dropped_and_no_others() -> None:
     _, rest = rest_of(5)
-    pieces = [piece for units in components(rest) if (piece := options(rest, units)) is not None]
+    enough = spare(rest, ONE, 1 << 60)
+    pieces = [piece for units in components(rest) if (piece := options(rest, units, enough)) is not None]
     cheapest = rest.load * ONE + sum(int((p.load * ONE + p.heads * ONE).min()) for p in pieces)
 
     kept = near(rest, pieces, ONE, cheapest + ONE)
@@ -223,6 +241,35 @@ def test_options_beyond_a_limit_are_dropped_and_no_others() -> None:
     for all_, some in zip(pieces, kept, strict=True):
         cost = all_.load + all_.heads
         assert len(some.load) == (cost <= cost.min() + 1).sum()
+
+
+def test_what_there_is_to_spare_shuts_out_no_structure_up_to_the_limit() -> None:
+    fewer = 0
+    for seed in range(60):
+        g, rest = rest_of(seed)
+        if not len(rest.units):
+            continue
+        slope = ONE // 5
+        costs = sorted(round(6 * load(g, x)) * ONE + slope * int(moved(g, x)) for x in structures(g))
+        limit = costs[len(costs) // 50]
+
+        every = [options(rest, units, spare(rest, slope, 1 << 60)) for units in components(rest)]
+        some = [options(rest, units, spare(rest, slope, limit)) for units in components(rest)]
+
+        all_ = near(rest, [piece for piece in every if piece is not None], slope, limit)
+        few = near(rest, [piece for piece in some if piece is not None], slope, limit)
+        assert all_ is not None
+        assert few is not None
+        fewer += sum(len(p.load) for p in some if p) < sum(len(p.load) for p in every if p)
+        assert stairs_of(rest, few, slope, limit) == stairs_of(rest, all_, slope, limit), seed
+    assert fewer > 10
+
+
+def stairs_of(rest: Undecided, pieces: Sequence[Options], slope: int, limit: int) -> list[tuple[int, int]]:
+    """Return the steps up to a limit: heads and load."""
+    least, _ = join(rest, pieces, int(rest.heads.sum()))
+    steps = [(n, int(v)) for n, v in enumerate(least) if v < NEVER and (n == 0 or v < least[:n].min())]
+    return [(n, v) for n, v in steps if v * ONE + slope * (n + rest.moved) <= limit]
 
 
 def test_an_interface_is_one_tie_however_many_pairs_it_has() -> None:

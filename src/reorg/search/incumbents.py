@@ -5,10 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.arrays import Floats, Ints
+from reorg.search.bounds import ONE, bound, rows_of
+from reorg.search.lp import Relaxation
 from reorg.search.undecided import Undecided, apart_by, counted
 
 NEVER = 1 << 60
 AT_ONCE = 256  # structures whose moves are scored together: what fits the cache
+SLACK = 4.0  # of the objective: what the local search goes on from
+VERTICES = 40  # of the hull
+STEEP, FLAT = 1000.0, 1e-3  # grains a head for which nothing moves; what of a line is too little for a vertex
 WHOLE_IN_SINGLE = 1 << 24  # float32 counts whole numbers exactly up to here
 
 
@@ -54,6 +59,48 @@ def filled(rest: Undecided, labels: Ints) -> list[Ints]:
         back = np.flatnonzero((rest.home == d) & rest.allow[:, d])
         made = [np.where(np.arange(len(one)) == unit, d, one) for one in made for unit in back][:100]
     return made
+
+
+def incumbents(rest: Undecided, top: int, scale: int) -> Incumbents:
+    """Return structures to begin with, for up to `top` heads: what relaxations round to, and moves from there.
+
+    Args:
+        rest: what is undecided with so many heads.
+        top: heads, somewhat more than the frontier needs: the way to a good structure may lead past its end.
+        scale: grains of 1.
+    """
+    known = Incumbents(top, rest.labels)
+    known.add(rest, rest.home)
+    _hull(rest, known, top)
+    improve(rest, known, int(SLACK * scale))
+    return known
+
+
+def _hull(rest: Undecided, known: Incumbents, top: int) -> None:
+    """Keep what the vertices of the lower hull of the relaxation round to, from no heads to `top`.
+
+    Source: Aneja and Nair (1979).
+    """
+    rows = rows_of(rest)
+    relaxation = Relaxation(rows)
+
+    def vertex(slope: float) -> tuple[float, float]:
+        solution = relaxation.at(int(slope * ONE))
+        known.offer(rest, solution.x)
+        heads = float(rows.away @ solution.x) + rest.moved
+        return heads, bound(rows, int(slope * ONE), solution.duals) / ONE - slope * heads
+
+    between = [(vertex(STEEP), vertex(0.0))]
+    for _ in range(VERTICES):
+        if not between:
+            return
+        (near, high), (far, low) = between.pop()
+        if far - near < 1 or near > top or high <= low:
+            continue
+        slope = (high - low) / (far - near)
+        heads, load = vertex(slope)
+        if high - slope * (heads - near) - load > FLAT * (high - low):
+            between += [((near, high), (heads, load)), ((heads, load), (far, low))]
 
 
 def improve(rest: Undecided, known: Incumbents, slack: int) -> None:

@@ -9,16 +9,19 @@ import numpy as np
 from reorg.arrays import Bools, Ints
 from reorg.search.bounds import Bound, Rows, bound, reduced, rows_of
 from reorg.search.lp import Relaxation, Solution
-from reorg.search.undecided import Undecided
+from reorg.search.undecided import Undecided, decide
 
 SURE = 1 - 1e-6  # a label that a solution has as good as whole
+SHRUNK, SMALL = 0.15, 150  # a relaxation of more labels than that is made anew once so much of it is out
 
 
-def probe(rest: Undecided, slope: int, limit: int, pause: Callable[[], None]) -> tuple[Bound, Bools]:
-    """Return what was proven, and the labels left: those that load + slope · heads ≤ limit does not rule out.
+def probe(
+    rest: Undecided, slope: int, limit: int, pause: Callable[[], None]
+) -> tuple[list[Bound], Undecided | None]:
+    """Return what was proven, and what is left: the labels that load + slope · heads ≤ limit does not rule out.
 
     Each label in turn is forced; where the bound is then above the limit, it is out. A label that any solution up to
-    the limit has is spared the trial.
+    the limit has is spared the trial. When many labels are out, a smaller relaxation goes on with the others.
 
     Args:
         rest: what is undecided.
@@ -26,36 +29,78 @@ def probe(rest: Undecided, slope: int, limit: int, pause: Callable[[], None]) ->
         limit: 1/ONE grains.
         pause: called before every solve, to be stopped by.
 
+    Returns:
+        The bounds, and what is left; None where nothing is, since all is above the limit.
+
     Source: probing, Savelsbergh (1994).
     """
-    rows = rows_of(rest)
-    trial = _Trial(rows, Relaxation(rows), slope, limit)
-    if trial.base <= limit:
-        trial.without_solving()
-        for label in trial.whole():
-            pause()
-            trial.unit_elsewhere(label)
-        for label in np.argsort(-trial.above, kind="stable").tolist():
-            if not trial.spared[label]:
-                pause()
-                trial.unit_there(label)
-    allow = rest.allow.copy()
-    allow[rows.unit[trial.gone], rows.label[trial.gone]] = False
-    return Bound(rest, slope, trial.first.duals, trial.base, limit, tuple(trial.proven)), allow
+    found: list[Bound] = []
+    spared, stays = np.zeros(rest.allow.shape, dtype=bool), np.zeros(len(rest.units), dtype=bool)
+    while len(rest.units):
+        trial = _Trial(rest, slope, limit, spared, stays)
+        whole = trial.run(pause)
+        found.append(trial.proof())
+        left = decide(rest, trial.left()) if trial.base <= limit else None
+        if left is None or whole:
+            return found, left
+        still = np.isin(rest.units, left.units)
+        spared, stays, rest = trial.tried()[still], trial.stays[still], left
+    return found, rest
 
 
 class _Trial:
-    """The labels of one probing: which are gone, with the proof, and which are spared because a solution has them."""
+    """The labels of one relaxation: which are gone, with the proof, and which are spared because a solution has them.
 
-    def __init__(self, rows: Rows, relaxation: Relaxation, slope: int, limit: int) -> None:
-        self.rows, self.relaxation, self.slope, self.limit = rows, relaxation, slope, limit
-        self.first = relaxation.at(slope)
-        self.base = bound(rows, slope, self.first.duals)
-        self.above = _alone(rows, slope, self.first.duals, self.base)
-        self.gone = np.zeros(len(rows.unit), dtype=bool)
-        self.spared = self.first.x > SURE
+    stays: (units,) those that were tried elsewhere.
+    """
+
+    def __init__(self, rest: Undecided, slope: int, limit: int, spared: Bools, stays: Bools) -> None:
+        self.rest, self.rows, self.slope, self.limit = rest, rows_of(rest), slope, limit
+        self.relaxation = Relaxation(self.rows)
+        self.first = self.relaxation.at(slope)
+        self.base = bound(self.rows, slope, self.first.duals)
+        self.above = _alone(self.rows, slope, self.first.duals, self.base)
+        self.gone = np.zeros(len(self.rows.unit), dtype=bool)
+        self.spared = (self.first.x > SURE) | spared[rest.allow]
+        self.stays = stays.copy()
         self.proven: list[tuple[int, Ints, Ints]] = []
-        relaxation.stop_above(limit, slope)
+        self.relaxation.stop_above(limit, slope)
+
+    def run(self, pause: Callable[[], None]) -> bool:
+        """Try every label; False: so many are out that a smaller relaxation should go on."""
+        if self.base > self.limit:
+            return True
+        self.without_solving()
+        for label in self.whole():
+            if self._shrunk():
+                return False
+            pause()
+            self.unit_elsewhere(label)
+        for label in np.argsort(-self.above, kind="stable").tolist():
+            if self._shrunk():
+                return False
+            if not self.spared[label]:
+                pause()
+                self.unit_there(label)
+        return True
+
+    def _shrunk(self) -> bool:
+        many = len(self.gone)
+        return many > SMALL and int(self.gone.sum()) > SHRUNK * many
+
+    def proof(self) -> Bound:
+        """Return what was proven."""
+        return Bound(self.rest, self.slope, self.first.duals, self.base, self.limit, tuple(self.proven))
+
+    def left(self) -> Bools:
+        """Return the labels that are not out: (units, departments)."""
+        allow = self.rest.allow.copy()
+        allow[self.rows.unit[self.gone], self.rows.label[self.gone]] = False
+        return allow
+
+    def tried(self) -> Bools:
+        """Return the labels that are spared: (units, departments)."""
+        return _table(self.rest, self.spared)
 
     def without_solving(self) -> None:
         """Shut out what the duals of the first solution rule out already."""
@@ -64,7 +109,7 @@ class _Trial:
     def whole(self) -> list[int]:
         """Return the labels that the first solution gives to units which may have several others still."""
         others = np.bincount(self.rows.unit[~self.gone], minlength=len(self.rows.starts))[self.rows.unit]
-        return np.flatnonzero((self.first.x > SURE) & (others > 2)).tolist()
+        return np.flatnonzero((self.first.x > SURE) & (others > 2) & ~self.stays[self.rows.unit]).tolist()
 
     def unit_elsewhere(self, label: int) -> None:
         """Shut out all other labels of a unit where having any of them is above the limit."""
@@ -72,6 +117,7 @@ class _Trial:
         others = others[others != label]
         without = self.gone.copy()
         without[label] = True
+        self.stays[self.rows.unit[label]] = True
         self.relaxation.release(label, gone=True)
         tried = self.relaxation.solve()
         self.relaxation.release(label, gone=False)
@@ -97,6 +143,12 @@ class _Trial:
             self.relaxation.release(label, gone=True)
         self.gone[labels] = True
         self.spared[labels] = True
+
+
+def _table(rest: Undecided, flags: Bools) -> Bools:
+    table: Bools = np.zeros(rest.allow.shape, dtype=bool)
+    table[rest.allow] = flags
+    return table
 
 
 def _alone(rows: Rows, slope: int, duals: Ints, base: int) -> Ints:

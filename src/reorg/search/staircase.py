@@ -14,20 +14,19 @@ import numpy as np
 from reorg.arrays import Ints
 from reorg.search.bounds import ONE, Bound, bound, rows_of
 from reorg.search.choices import LOAD
-from reorg.search.components import components, join, near, options, trace
+from reorg.search.components import components, join, near, options, spare, trace
 from reorg.search.graph import Graph, Limits, whole_scale, wholes
-from reorg.search.incumbents import NEVER, Incumbents, improve
+from reorg.search.incumbents import NEVER, SLACK, Incumbents, improve, incumbents
 from reorg.search.lp import Relaxation
 from reorg.search.probes import probe
-from reorg.search.undecided import Undecided, decide, narrowed, undecided
+from reorg.search.undecided import Undecided, narrowed, undecided
 from reorg.search.windows import Corners, Line, Window, corners, lacking, windows
 
 SOLVES, FEW = 40, 10  # relaxations for lines: at the top, and where lines are inherited; more bring little
-ROUNDS = 3  # of probing
 TRIED = 10  # units whose branches are tried
 LEAVES = 6  # what is left is divided into at most so many before probing
-NEAR, DEEP = 0.15, 1.5  # of the objective; see `windows`, and `_close`
-SLACK, REACH = 4.0, 1.3  # of the local search: of the objective, and how far beyond the most heads
+NEAR, DEEP = 0.15, 2.5  # of the objective; see `windows`, and `_close`
+REACH = 1.3  # of the local search: how far beyond the most heads
 HEADS = 200_000  # what is kept for every number of heads takes room
 OTHERS = ("most_load", "most_reasons", "together", "apart", "departments", "size", "like", "new")
 FINEST = 1_000_000  # grains of 1
@@ -169,33 +168,27 @@ class Staircase:
         that less is left, and all that is left is farther from the line.
         """
         limit = self._limit(rest, window, lines)
-        if limit is None:
+        left = None if limit is None else self._probed(rest, window.slope, limit)
+        if limit is None or left is None:
             return
         nearest = max(value for value, slope in lines if slope == window.slope) + self.deep
-        if limit < nearest + self.deep or not self._exhaust(rest, window, lines, nearest, divide=False):
-            self._exhaust(rest, window, lines, limit, divide=True)
+        if limit < nearest + self.deep or not self._nearest(left, window, nearest):
+            self._settle(left, window, lines, limit, divide=True)
             return
         farther = [*lines, (nearest + 1, window.slope)]
-        for part in reversed(self._windows(rest, window.first, window.last, farther)):
-            self._close(rest, part, farther)
+        for part in reversed(self._windows(left, window.first, window.last, farther)):
+            self._close(left, part, farther)
 
-    def _exhaust(
-        self, rest: Undecided, window: Window, lines: Sequence[Line], limit: int, *, divide: bool
-    ) -> bool:
+    def _nearest(self, rest: Undecided, window: Window, limit: int) -> bool:
         """Find what beats the stairs in a window with load + slope · heads up to a limit; False: too much is left."""
-        for _ in range(ROUNDS):
-            if not len(rest.units):
-                break
-            proof, allow = probe(rest, window.slope, limit, self._pause)
-            self.bounds.append(proof)
-            left = decide(rest, allow)
-            if proof.value > limit or left is None:
-                return True
-            enough = left.allow.sum() > 0.9 * rest.allow.sum()
-            rest = left
-            if enough:
-                break
-        return self._settle(rest, window, lines, limit, divide=divide)
+        left = self._probed(rest, window.slope, limit)
+        return left is None or self._settle(left, window, [], limit, divide=False)
+
+    def _probed(self, rest: Undecided, slope: int, limit: int) -> Undecided | None:
+        """Return what structures with load + slope · heads up to a limit leave to decide; None where there is none."""
+        proofs, left = probe(rest, slope, limit, self._pause)
+        self.bounds += proofs
+        return left
 
     def _limit(self, rest: Undecided, window: Window, lines: Sequence[Line]) -> int | None:
         """Return what load + slope · heads of a structure that beats the stairs is at most; None where none does."""
@@ -209,10 +202,10 @@ class Staircase:
         self, rest: Undecided, window: Window, lines: Sequence[Line], limit: int, *, divide: bool
     ) -> bool:
         """Count what is left in full, piece by piece; where a piece is too large, branch."""
-        pieces = []
+        pieces, left = [], spare(rest, window.slope, limit)
         for units in components(rest):
             self._pause()
-            piece = options(rest, units)
+            piece = options(rest, units, left)
             if piece is None:
                 if divide:
                     self._branch(rest, units, window, lines)
@@ -230,7 +223,8 @@ class Staircase:
         return True
 
     def _branch(self, rest: Undecided, piece: Ints, window: Window, lines: Sequence[Line]) -> None:
-        unit, department = self._divide(rest, piece, window.last)
+        at = corners(self.known.stairs(), window.first, window.last)
+        unit, department = self._divide(rest, piece, int(at.heads[_short(rest, at, lines).argmax()]))
         for there in (False, True):
             left = narrowed(rest, unit, department, there=there)
             if left is None:
@@ -299,19 +293,3 @@ def stairs(g: Graph, limits: Limits, objective: str, seconds: float, most: int) 
     rest = undecided(g, limits, objective, scale, most)
     known = incumbents(wide, max(top, most), scale)
     yield from Staircase(rest, known, most, scale, seconds, wide).steps()
-
-
-def incumbents(rest: Undecided, top: int, scale: int) -> Incumbents:
-    """Return structures to begin with, for up to `top` heads: what relaxations round to, and moves from there.
-
-    Args:
-        rest: what is undecided with so many heads.
-        top: heads, somewhat more than the frontier needs: the way to a good structure may lead past its end.
-        scale: grains of 1.
-    """
-    known = Incumbents(top, rest.labels)
-    known.add(rest, rest.home)
-    hull = Staircase(rest, known, top, scale, np.inf)
-    hull._lines(rest, 0, top, [])
-    improve(rest, known, int(SLACK * scale))
-    return known
