@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from reorg.search.frontier import FrontPoint, front, place, unbeaten
 from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart, whole_scale, wholes
 from reorg.search.optimum import INFEASIBLE, INTERRUPTED, PROVEN, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
-from reorg.search.solver import Answer, solved
+from reorg.search.solver import Answer, Progress, solved
 from reorg.search.steps import pareto, steps
 from towns import city, coupling, dataset
 
@@ -372,6 +372,25 @@ def test_a_swap_of_a_task_that_several_have_names_its_department() -> None:
     assert sorted(m.task for m in found.card.moves) == ["b", "c"]
 
 
+@pytest.mark.parametrize("objective", [LOAD, STAFF])
+def test_what_is_told_on_the_way_is_true_and_never_gets_worse(objective: str) -> None:
+    random = np.random.default_rng(0)
+    pairs = random.integers(0, 18, (54, 2))
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    heads, weight = random.integers(1, 20, 18).astype(float), random.integers(1, 4, len(pairs)).astype(float)
+    g = graph_of(np.arange(18) % 3, 3, pairs, weight, heads)
+    told: list[Progress] = []
+
+    optimum = best(g, Limits(size=(0.3, 0.36)), objective, tell=told.append)
+
+    assert optimum.status == PROVEN
+    assert len(told) > 1
+    assert all(p.found >= p.bound - 1e-6 and p.bound <= optimum.value + 1e-6 for p in told)
+    assert all(p.found <= q.found + 1e-6 for q, p in pairwise(told))
+    assert all(p.bound >= q.bound - 1e-6 for q, p in pairwise(told))
+    assert told[-1].found == pytest.approx(optimum.value)
+
+
 def test_ctrl_c_is_heard_while_the_solver_works_and_keeps_what_it_found(four: Dataset) -> None:
     start = ground(four, "koebenhavn")
     g = city_graph(start.yardstick)
@@ -388,8 +407,8 @@ def test_ctrl_c_is_heard_while_the_solver_works_and_keeps_what_it_found(four: Da
 def test_an_interrupted_search_shows_what_it_found_and_ends_with_130(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def stopped(*arguments: Any) -> Answer:
-        return replace(solved(*arguments), status=solver.INTERRUPTED)
+    def stopped(*arguments: Any, **named: Any) -> Answer:
+        return replace(solved(*arguments, **named), status=solver.INTERRUPTED)
 
     monkeypatch.setattr("reorg.search.optimum.solved", stopped)
 

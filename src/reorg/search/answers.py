@@ -22,6 +22,7 @@ from reorg.scorecard.model import Scorecard
 from reorg.search.frontier import Beside, FrontPoint, place
 from reorg.search.optimum import INFEASIBLE, INTERRUPTED, NOTHING, Optimum, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
+from reorg.search.solver import Tell, unheard
 from reorg.search.steps import SingleStep, steps
 from reorg.search.to_changes import scenario_of
 
@@ -120,8 +121,10 @@ def answer(start: Ground, labels: Ints, new: int, title: str, command: str, desc
     return Found(text, card)
 
 
-def search_best(start: Ground, wishes: Wanted, objective: str, seconds: float) -> Optimum:
-    """Return the optimum for a city.
+def search_best(
+    start: Ground, wishes: Wanted, objective: str, seconds: float, *, tell: Tell = unheard
+) -> Optimum:
+    """Return the optimum for a city, and tell how far it is on the way.
 
     Raises:
         InputError: an unknown id (C520), staff is not known (C522), limits that clash (C521), nothing found in the
@@ -129,7 +132,7 @@ def search_best(start: Ground, wishes: Wanted, objective: str, seconds: float) -
     """
     check(start, wishes)
     g = city_graph(start.yardstick, wishes.new)
-    optimum = best(g, city_limits(start.yardstick, wishes, start.data), objective, seconds)
+    optimum = best(g, city_limits(start.yardstick, wishes, start.data), objective, seconds, tell=tell)
     if optimum.status == INFEASIBLE:
         options = ", ".join(dict.fromkeys(OPTIONS.get(name, name) for name in optimum.clash)) or "the rules"
         raise InputError([Problem("C521", Where(options.split(", ")[0]), {"options": options})])

@@ -12,7 +12,7 @@ from reorg.search.choices import LOAD
 from reorg.search.graph import Graph, Limits, moved
 from reorg.search.milp import Program, model
 from reorg.search.objectives import OBJECTIVES, Objective
-from reorg.search.solver import solved
+from reorg.search.solver import Tell, lifted, solved, unheard
 
 PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
 INTERRUPTED = "interrupted"
@@ -44,7 +44,14 @@ class Optimum:
         return max(0.0, (self.value - self.bound) / self.value)
 
 
-def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds: float = SECONDS) -> Optimum:
+def best(
+    g: Graph,
+    limits: Limits | None = None,
+    objective: str = LOAD,
+    seconds: float = SECONDS,
+    *,
+    tell: Tell = unheard,
+) -> Optimum:
     """Return the structure that has least of an objective among those that keep the limits, by the fewest moves.
 
     Args:
@@ -53,6 +60,7 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
         objective: coordination_load (weight apart), interfaces (groups apart) or staff_shifted (heads moved).
         seconds: when to stop; what has been found by then is returned with its gap. Once the least is proven, as long
             again may be spent on the fewest moves that reach it.
+        tell: told the value of the best found and the bound, whenever there is news.
 
     Returns:
         The optimum: its value is counted on the labels, and its bound is the solver's certificate.
@@ -62,7 +70,8 @@ def best(g: Graph, limits: Limits | None = None, objective: str = LOAD, seconds:
     limits = limits or Limits()
     program = model(g, limits)
     sought = OBJECTIVES[objective]
-    answer = solved(program, sought.cost(program), seconds)
+    lifting = lifted(tell, sought.offset(program))
+    answer = solved(program, sought.cost(program), seconds, tell=lifting)
     if answer.status == solver.INFEASIBLE:
         return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
     interrupted = answer.status == solver.INTERRUPTED
