@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reorg.city.model import ALL, PUBLISHED, Dataset
 from reorg.city.package import load
+from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import Check, Data, Entry, Inputs, ScenarioLike, prepare
 from reorg.inputs import read as draft_of
@@ -161,15 +162,25 @@ def apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:
     ]
 
 
-def compared(inputs: Inputs, asked: Mapping[str, str], criteria: Sequence[str] = ()) -> Comparison:
-    """Return the comparison of inputs that are right, by the options as `said` gives them."""
+def compared(
+    inputs: Inputs, asked: Mapping[str, str], criteria: Sequence[str] = (), *, tell: Count = uncounted
+) -> Comparison:
+    """Return the comparison of inputs that are right, by the options as `said` gives them.
+
+    Args:
+        inputs: what `prepare` returned, united.
+        asked: the options.
+        criteria: as `compare`.
+        tell: told how many of the inputs are scored.
+    """
     from reorg.scorecard.comparison import compare as beside  # validating needs no scoring, and no numpy
 
     options: dict[str, str | list[str]] = {**asked, **inputs.given.shown}
     first = next((e.plan.city.id for e in inputs.entries if isinstance(e, Entry)), None)
     base = unchanged(first, inputs, options) if first else None
     cards: list[Scorecard] = []
-    for entry in inputs.entries:
+    for done, entry in enumerate(inputs.entries):
+        tell(done, len(inputs.entries))
         if isinstance(entry, Entry):
             cards.append(scored(entry, asked, base))
         else:

@@ -478,8 +478,8 @@ def test_a_state_that_cannot_be_written_is_said_before_the_search(
 def test_an_interrupted_frontier_says_what_it_has_and_ends_with_130(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stopped(*given: object) -> Iterator[object]:
-        yield from list(front(*given))[:1]  # type: ignore[arg-type]
+    def stopped(*given: object, **named: object) -> Iterator[object]:
+        yield from list(front(*given, **named))[:1]  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
     monkeypatch.setattr("reorg.commands.frontier.front", stopped)

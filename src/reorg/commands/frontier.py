@@ -17,6 +17,7 @@ from reorg import api
 from reorg.city.tables import MB, bounded
 from reorg.commands.limits import ground_of, wanted_of
 from reorg.commands.output import replace_file, say, spare, write
+from reorg.commands.progress import Bar
 from reorg.commands.search import command_of, described, picked
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import Entry, prepare
@@ -125,19 +126,58 @@ def _followed(
         say(lang("search.one_by_one"))
     try:
         if not whole:
-            for point in front(g, bounds, objective, options["time"], known):
-                if point in known:
-                    continue
-                points = [p for p in points if p.staff < point.staff or p.value < point.value] + [point]
-                _keep(options["state"], key, points, whole=False)
-                value = amount(lang, point.value, UNITS[objective])
-                staff = amount(lang, point.staff, "heads")
-                say(lang("search.progress", count=len(points), value=value, staff=staff))
+            with Bar(lang) as bar:
+                said = _Said(bar, objective, wanted.most_moved or 0.0, points)
+                for point in front(g, bounds, objective, options["time"], known, tell=said.found):
+                    if point in known:
+                        continue
+                    points = [p for p in points if p.staff < point.staff or p.value < point.value] + [point]
+                    _keep(options["state"], key, points, whole=False)
+                    said.settled(points)
             whole = True
     except KeyboardInterrupt:
         say(lang("search.kept" if options["state"] else "search.unkept", file=inline(options["state"] or "")))
     _keep(options["state"], key, points, whole=whole)
     return points, whole
+
+
+class _Said:
+    """What is said on the way: on a bar how many points there are and how far down they reach, else a line a point."""
+
+    def __init__(self, bar: Bar, objective: str, most: float, points: Sequence[FrontPoint]) -> None:
+        self.bar, self.objective, self.most = bar, objective, most
+        self.points, self.many = points, len(points)
+        self._draw()
+
+    def settled(self, points: Sequence[FrontPoint]) -> None:
+        """Say the points that are settled, of which the last is new."""
+        self.points = points
+        self._draw()
+        if not self.bar.shown:
+            value = amount(self.bar.lang, points[-1].value, UNITS[self.objective])
+            staff = amount(self.bar.lang, points[-1].staff, "heads")
+            say(self.bar.lang("search.progress", count=len(points), value=value, staff=staff))
+
+    def found(self, _settled: int, many: int) -> None:
+        """Say how many points are found, with those that may still be beaten."""
+        self.many = many
+        self._draw()
+
+    def _draw(self) -> None:
+        lang = self.bar.lang
+        if not self.points:
+            self.bar.say(lang("progress.found", found=lang.number(self.many)))
+            return
+        staff = self.points[-1].staff
+        text = lang(
+            "progress.front",
+            count=lang.number(len(self.points)),
+            found=lang.number(max(self.many, len(self.points))),
+            staff=amount(lang, staff, "heads"),
+            most=amount(lang, self.most, "heads"),
+            open=lang.number(sum(not p.proven for p in self.points)),
+        )
+        self.bar.say(text, 1 - staff / max(self.most, 1.0))
 
 
 def _fingerprint(g: Graph, objective: str, limits: Sequence[str]) -> str:

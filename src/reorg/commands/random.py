@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from reorg import api
 from reorg.commands.figures import asked, how
 from reorg.commands.output import spare, write
+from reorg.commands.progress import Bar
 from reorg.inputs import prepare
 from reorg.report.formats import rendered
 from reorg.report.random import random_view
@@ -22,7 +23,8 @@ def random(scenario: str, n: int, seed: int, lang: Language, data: str | None, *
     """Write where a scenario is among n random reorganisations that move as much."""
     spare(scenario.split("+"), options["output"])
     card = api.scored(api.entry_of(prepare([scenario], data, **how(options))), asked(options))
-    ensemble = percentiles(card, n, seed)
+    with Bar(lang) as bar:
+        ensemble = percentiles(card, n, seed, tell=bar.counted("progress.random"))
     if options["format_"] == "json":
         report = written(random_card(card, ensemble))
     else:

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from reorg import api
 from reorg.commands.figures import asked, how
 from reorg.commands.output import same_titles, say, spare, write
+from reorg.commands.progress import Bar
+from reorg.counts import Count
 from reorg.errors import InputError, Problem, Where
-from reorg.inputs import Check, Entry, prepare
+from reorg.inputs import Check, Entry, Inputs, prepare
 from reorg.report.amounts import metric_name
 from reorg.report.formats import FORMATS, Asked, rendered
 from reorg.report.heading import starting_point
@@ -32,14 +34,27 @@ def score(files: Sequence[str], lang: Language, data: str | None, **options: Any
     _can_leave_out(options, lang)
     if format_.score is None:
         return compare(files, lang, data, **options)
-    inputs = prepare(files, data, checks=_checks(options), **how(options))
-    cards = [api.scored(entry, asked(options)) for entry in inputs.entries if isinstance(entry, Entry)]
-    if options["percentiles"]:
-        from reorg.search.ensemble import percentiles
-
-        cards = [replace(card, percentiles=percentiles(card)) for card in cards]
-    report = format_.score(cards, Asked(lang, options["only_changed"]))
+    with Bar(lang) as bar:
+        inputs = prepare(files, data, checks=_checks(options), **how(options))
+        cards = _scored(inputs, options, bar.counted("progress.scenarios"))
+        bar.say(lang("progress.result"))
+        report = format_.score(cards, Asked(lang, options["only_changed"]))
     return _finish(cards, cards, report, options, lang)
+
+
+def _scored(inputs: Inputs, options: dict[str, Any], tell: Count) -> list[Scorecard]:
+    """Return the scorecards of scenarios, with how each stands among random ones where that is asked for."""
+    entries = [entry for entry in inputs.entries if isinstance(entry, Entry)]
+    cards = []
+    for done, entry in enumerate(entries):
+        tell(done, len(entries))
+        card = api.scored(entry, asked(options))
+        if options["percentiles"]:
+            from reorg.search.ensemble import percentiles
+
+            card = replace(card, percentiles=percentiles(card))
+        cards.append(card)
+    return cards
 
 
 def compare(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
@@ -49,10 +64,13 @@ def compare(files: Sequence[str], lang: Language, data: str | None, **options: A
     _can_leave_out(options, lang)
     spare(files, options["output"])
     criteria = tuple(key.strip() for key in (options.get("criteria") or "").split(",") if key.strip())
-    inputs = prepare(files, data, checks=_checks(options), united=True, **how(options))
-    result = api.compared(inputs, asked(options), criteria)
-    robust = _robust(result, lang, options)
-    report = format_.compare(result, Asked(lang, options["only_changed"], robust))
+    with Bar(lang) as bar:
+        inputs = prepare(files, data, checks=_checks(options), united=True, **how(options))
+        tell = bar.counted("progress.scenarios")
+        result = api.compared(inputs, asked(options), criteria, tell=tell)
+        robust = _robust(result, lang, options, bar)
+        bar.say(lang("progress.result"))
+        report = format_.compare(result, Asked(lang, options["only_changed"], robust))
     return _finish(result.cards, result.cards[1:], report, options, lang)
 
 
@@ -81,15 +99,16 @@ def _with(what: str) -> str:
     return ", ".join(name for name, format_ in FORMATS.items() if getattr(format_, what))
 
 
-def _robust(result: Comparison, lang: Language, options: dict[str, Any]) -> Robustness | None:
+def _robust(result: Comparison, lang: Language, options: dict[str, Any], bar: Bar) -> Robustness | None:
     """Return how sure the order is, where it is asked for."""
     if not (options.get("robust") or options.get("rank")):
         return None
     if not FORMATS[options["format_"]].robust:
         raise click.UsageError(lang("cli.robust_format", formats=_with("robust")))
     # Few comparisons are drawn, and every scoring would wait for it.
-    from reorg.search.robustness import robustness
+    from reorg.search.robustness import power, robustness
 
+    bar.say(lang("progress.draws", draws=lang.number(power(options["draws"]))))
     return robustness(result, options["seed"], options["draws"], rank=options["rank"])
 
 

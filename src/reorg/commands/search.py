@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf, isinf
 from pathlib import Path
 from typing import Any
 
 from reorg.city.model import ALL
 from reorg.commands.limits import ground_of, unread, wanted_of
 from reorg.commands.output import spare, write
+from reorg.commands.progress import Bar
+from reorg.report.amounts import amount
 from reorg.report.formats import rendered
-from reorg.report.search import best_view, next_view, step_said
+from reorg.report.search import UNITS, best_view, next_view, step_said
 from reorg.scorecard.to_json import written
 from reorg.search.answers import Ground, answer, search_best, search_next
 from reorg.search.optimum import INTERRUPTED
 from reorg.search.problem import Wanted
+from reorg.search.solver import Progress, Tell
 from reorg.search.steps import SPLIT
 from reorg.search.to_json import BestCard, NextCard, Pair, StepSaid
 from reorg.words import EN, Language
@@ -28,7 +32,8 @@ def next_(file: str | None, lang: Language, data: str | None, **options: Any) ->
     spare([file] if file else [], options["output"])
     start = ground_of(data, {**options, "baseline": file or options["baseline"]})
     wanted = Wanted(lock=tuple(options["lock"]), lift=options["lift"])
-    steps = search_next(start, wanted, options["metric"])
+    with Bar(lang) as bar:
+        steps = search_next(start, wanted, options["metric"], tell=bar.counted("progress.steps"))
     if options["write"]:
         step = picked(steps, options["pick"])
         said = step_said(step, start.yardstick, start.data, lang)
@@ -55,7 +60,8 @@ def best(lang: Language, data: str | None, **options: Any) -> int:
     start = ground_of(data, options)
     wanted, limits = wanted_of(start, options)
     objective, seconds = options["minimise"], options["time"]
-    optimum = search_best(start, wanted, objective, seconds)
+    with Bar(lang, seconds) as bar:
+        optimum = search_best(start, wanted, objective, seconds, tell=_best_said(bar, objective))
     assert optimum.labels is not None, "search_best raises where nothing was found"
     title = lang("search.title_best", metric=lang(f"metric.{objective}").lower())
     command = command_of(start, "best", [f"--minimise {objective}", *limits])
@@ -81,6 +87,25 @@ def best(lang: Language, data: str | None, **options: Any) -> int:
         report = rendered(view, options["format_"], lang)
     write(report, options["output"], lang)
     return BROKEN_OFF if optimum.status == INTERRUPTED else 0
+
+
+def _best_said(bar: Bar, objective: str) -> Tell:
+    """Return what says the best found of an objective, the bound and the gap on a bar."""
+    lang, unit = bar.lang, UNITS[objective]
+    metric = lang(f"metric.{objective}")
+
+    def tell(progress: Progress) -> None:
+        bound = max(progress.bound, 0.0)
+        words = {"metric": metric, "bound": amount(lang, bound, unit)}
+        if isinf(progress.found):
+            bar.say(lang("progress.nothing", **words))
+            return
+        gap = max(progress.found - bound, 0.0) / progress.found if progress.found > 0 else 0.0
+        found = amount(lang, progress.found, unit)
+        bar.say(lang("progress.best", found=found, gap=amount(lang, gap, "share"), **words))
+
+    tell(Progress(inf, -inf))
+    return tell
 
 
 def picked(answers: Sequence[Any], pick: int) -> Any:

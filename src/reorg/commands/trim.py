@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reorg import api
 from reorg.commands.figures import how
 from reorg.commands.output import say, spare, write
+from reorg.commands.progress import Bar
 from reorg.errors import InputError, Problem, Where, Word
 from reorg.report.formats import rendered
 from reorg.report.trim import trim_view
@@ -32,7 +33,9 @@ def trim(file: str, lang: Language, data: str | None, **options: Any) -> int:
     dataset = api.load(data)
     keep = share(options["keep"])
     chosen = {name: options[name] for name in ("on", "seed", "evidence")}
-    result = trimmed(file, dataset, keep=keep, **chosen, **how(options))
+    with Bar(lang) as bar:
+        tell = bar.counted("progress.trim")
+        result = trimmed(file, dataset, keep=keep, tell=tell, **chosen, **how(options))
     if options["write"]:
         _write(result, file, options, lang)
     if options["format_"] == "json":

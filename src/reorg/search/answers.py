@@ -11,6 +11,7 @@ from reorg import api
 from reorg.arrays import Ints
 from reorg.city.model import ALL, PUBLISHED, Dataset
 from reorg.city.unknown import hint
+from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import begin
 from reorg.metrics.registry import CITY_METRICS
@@ -143,7 +144,7 @@ def search_best(
     return optimum
 
 
-def search_next(start: Ground, wishes: Wanted, metric: str) -> list[SingleStep]:
+def search_next(start: Ground, wishes: Wanted, metric: str, *, tell: Count = uncounted) -> list[SingleStep]:
     """Return every single step from a structure, best first. Raises InputError for an unknown metric (C524)."""
     check(start, wishes)
     keys = [m.key for m in CITY_METRICS if not m.lacks(start.yardstick)]
@@ -154,7 +155,7 @@ def search_next(start: Ground, wishes: Wanted, metric: str) -> list[SingleStep]:
     for department in limits.closed_to:
         locked |= set(np.flatnonzero(start.yardstick.before == department).tolist())
     areas = {task.id: task.area for task in start.data.tasks.values()}
-    return steps(start.yardstick, locked, metric, areas)
+    return steps(start.yardstick, locked, metric, areas, tell=tell)
 
 
 def beside(

@@ -8,6 +8,7 @@ import numpy as np
 
 from reorg.arrays import Bools, Floats, Ints, Labels
 from reorg.city.model import ALL
+from reorg.counts import Count, uncounted
 from reorg.metrics.model import LESS
 from reorg.metrics.yardstick import Yardstick
 from reorg.scorecard.chances import Ensemble, Histogram, Percentile
@@ -22,7 +23,13 @@ SAME = 9  # decimals in which two values are a tie
 
 
 def percentiles(
-    card: Scorecard, n: int = 10_000, seed: int = 1, *, threads: int = 2, memory: int = MEMORY
+    card: Scorecard,
+    n: int = 10_000,
+    seed: int = 1,
+    *,
+    threads: int = 2,
+    memory: int = MEMORY,
+    tell: Count = uncounted,
 ) -> Ensemble:
     """Return how a scenario stands among n random reorganisations of the same city, by every metric.
 
@@ -36,6 +43,7 @@ def percentiles(
         seed: of the random numbers; the same seed gives the same numbers.
         threads: as `score_many`.
         memory: as `score_many`.
+        tell: told how many of the random ones are scored.
     """
     measured = yardstick(card.dataset, card.baseline, str(card.options.get("evidence", ALL)))
     tasks = round(card.metrics["tasks_moved"].value)
@@ -46,6 +54,7 @@ def percentiles(
     random = np.random.default_rng(seed)
     drawn = {metric.key: np.empty(n) for metric in scored(measured)}
     for start in range(0, n, DRAWN):
+        tell(start, n)
         labels = draw(measured, tasks, staff, min(DRAWN, n - start), random)
         for key, values in score_many(labels, measured, threads=threads, memory=memory).items():
             drawn[key][start : start + len(values)] = values

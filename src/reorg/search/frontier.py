@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from msgspec import Struct
 
 from reorg.arrays import Ints
+from reorg.counts import Count, uncounted
 from reorg.search.bounds import Bound
 from reorg.search.choices import LOAD, STAFF
 from reorg.search.graph import Graph, Limits, load, moved, whole_scale
@@ -41,6 +42,8 @@ def front(
     objective: str = LOAD,
     seconds: float = SECONDS,
     known: Sequence[FrontPoint] = (),
+    *,
+    tell: Count = uncounted,
 ) -> Iterator[FrontPoint]:
     """Yield the points of the frontier from the most staff down to none, without those that another beats.
 
@@ -55,6 +58,7 @@ def front(
         objective: coordination_load or interfaces.
         seconds: for each search, or each window of the frontier.
         known: points found earlier, most staff first; the search goes on after the last.
+        tell: told how many points are settled, and how many are found with those that may still be beaten.
 
     Raises:
         ValueError: most_moved is not given.
@@ -63,8 +67,11 @@ def front(
     """
     if limits.most_moved is None:
         raise ValueError("most_moved says where the frontier begins")
-    follow = _at_once if at_once(g, limits, objective) else _one_by_one
-    yield from unbeaten(follow(g, limits, objective, seconds, known))
+    if at_once(g, limits, objective):
+        points = _at_once(g, limits, objective, seconds, known, tell)
+    else:
+        points = _one_by_one(g, limits, objective, seconds, known)
+    yield from unbeaten(points)
 
 
 def unbeaten(points: Iterator[FrontPoint]) -> Iterator[FrontPoint]:
@@ -87,13 +94,19 @@ def unbeaten(points: Iterator[FrontPoint]) -> Iterator[FrontPoint]:
 
 
 def _at_once(
-    g: Graph, limits: Limits, objective: str, seconds: float, known: Sequence[FrontPoint]
+    g: Graph, limits: Limits, objective: str, seconds: float, known: Sequence[FrontPoint], tell: Count
 ) -> Iterator[FrontPoint]:
     yield from known
     most = known[-1].staff - STEP if known else float(limits.most_moved or 0.0)
     if most < 0:
         return
-    for step in stairs(g, limits, objective, seconds, int(min(most, g.moving.sum()))):
+    settled = len(known)
+
+    def found(steps: int) -> None:
+        tell(settled, len(known) + steps)
+
+    for step in stairs(g, limits, objective, seconds, int(min(most, g.moving.sum())), found):
+        settled += 1
         value = float(OBJECTIVES[objective].value(g, step.labels))
         yield FrontPoint(value, float(step.heads), step.labels, step.proven, step.bounds)
 

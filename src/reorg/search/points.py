@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from reorg.arrays import Floats
 from reorg.city.model import ALL, PUBLISHED, Dataset
+from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem
 from reorg.metrics.metric import Metric
 from reorg.metrics.registry import registry
@@ -108,10 +109,16 @@ class Worths:
             return False
         return True
 
-    def prepare(self, masks: Iterable[int]) -> None:
-        """Score many subsets at once: those with the same departments and pieces by one yardstick."""
+    def prepare(self, masks: Sequence[int], tell: Count = uncounted) -> None:
+        """Score many subsets at once: those with the same departments and pieces by one yardstick.
+
+        Args:
+            masks: the subsets.
+            tell: told how many are resolved.
+        """
         alike: dict[object, tuple[Plan, list[PlacedSubset]]] = {}
-        for mask in masks:
+        for done, mask in enumerate(masks):
+            tell(done, len(masks))
             key = self._key(mask)
             if key in self.known:
                 continue

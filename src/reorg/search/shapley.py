@@ -8,6 +8,7 @@ from math import factorial
 import numpy as np
 
 from reorg.arrays import Floats, Ints
+from reorg.counts import Count, uncounted
 
 Worth = Callable[[int], Floats]  # the worths (metrics,) of the subset whose members are the bits of a number
 
@@ -70,7 +71,9 @@ def interactions(worths: Floats) -> Floats:
     return indices
 
 
-def sampled(worth: Worth, members: int, orders: int, seed: int) -> tuple[Floats, Floats]:
+def sampled(
+    worth: Worth, members: int, orders: int, seed: int, tell: Count = uncounted
+) -> tuple[Floats, Floats]:
     """Return an estimate of what every member contributes, with its standard error: two of (members, metrics).
 
     Args:
@@ -78,12 +81,14 @@ def sampled(worth: Worth, members: int, orders: int, seed: int) -> tuple[Floats,
         members: how many.
         orders: so many random orders of joining, at least 2.
         seed: of the orders.
+        tell: told how many subsets are asked for.
 
     Source: Castro, Gómez and Tejada (2009).
     """
     random = np.random.default_rng(seed)
     additions = []
-    for _ in range(orders):
+    for done in range(orders):
+        tell(done * members, orders * members)
         added = np.zeros((members, len(worth(0))))
         mask = 0
         for one in random.permutation(members).tolist():

@@ -6,7 +6,7 @@ Source: Ehrgott and Gandibleux (2007) for bounds of many objectives at once; the
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +65,9 @@ class Staircase:
         scale: int,
         seconds: float,
         wide: Undecided | None = None,
+        tell: Callable[[int], None] | None = None,
     ) -> None:
+        self.tell = tell
         self.rest, self.wide, self.known, self.most = rest, wide, known, most
         self.scale = scale
         self.near, self.deep = int(NEAR * scale * ONE), int(DEEP * scale * ONE)
@@ -138,6 +140,9 @@ class Staircase:
 
     def _lines(self, rest: Undecided, first: int, last: int, lines: Sequence[Line]) -> list[Line]:
         """Return lines that close most corners: the one that lacks most gets its own, until that is not new."""
+        if self.tell:
+            known = self.known.stairs()[: self.most + 1]
+            self.tell(1 + int((known[1:] < known[:-1]).sum()))
         if not len(rest.units):
             self.known.add(rest, rest.units)
             return [*lines, (rest.load * ONE, 0)]
@@ -276,7 +281,14 @@ def at_once(g: Graph, limits: Limits, objective: str) -> bool:
     return scale is not None and float(g.weight.sum()) * scale * ONE < ROOM
 
 
-def stairs(g: Graph, limits: Limits, objective: str, seconds: float, most: int) -> Iterator[Stair]:
+def stairs(
+    g: Graph,
+    limits: Limits,
+    objective: str,
+    seconds: float,
+    most: int,
+    tell: Callable[[int], None] | None = None,
+) -> Iterator[Stair]:
     """Yield the whole frontier, most heads first; `at_once` says where it can be.
 
     Args:
@@ -285,6 +297,7 @@ def stairs(g: Graph, limits: Limits, objective: str, seconds: float, most: int) 
         objective: coordination_load or interfaces.
         seconds: for each window; the steps of one that takes longer are not proven.
         most: heads.
+        tell: told how many steps are found so far, those included that are not proven yet; None where nobody asks.
     """
     scale = whole_scale(g, FINEST) if objective == LOAD else 1
     assert scale is not None
@@ -292,4 +305,4 @@ def stairs(g: Graph, limits: Limits, objective: str, seconds: float, most: int) 
     wide = undecided(g, limits, objective, scale, max(top, most))
     rest = undecided(g, limits, objective, scale, most)
     known = incumbents(wide, max(top, most), scale)
-    yield from Staircase(rest, known, most, scale, seconds, wide).steps()
+    yield from Staircase(rest, known, most, scale, seconds, wide, tell).steps()

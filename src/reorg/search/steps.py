@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from reorg.arrays import Bools, Floats, Ints, Labels
+from reorg.counts import Count, uncounted
 from reorg.metrics.model import MORE
 from reorg.metrics.registry import CITY_METRICS
 from reorg.metrics.yardstick import Yardstick
@@ -44,7 +45,12 @@ class SingleStep:
 
 
 def steps(
-    yardstick: Yardstick, locked: Collection[int], metric: str, areas: Mapping[str, str] | None = None
+    yardstick: Yardstick,
+    locked: Collection[int],
+    metric: str,
+    areas: Mapping[str, str] | None = None,
+    *,
+    tell: Count = uncounted,
 ) -> list[SingleStep]:
     """Return every step that leaves no department empty, best first on a metric, then the fewest staff.
 
@@ -53,6 +59,7 @@ def steps(
         locked: parts that stay.
         metric: a metric of the city by key.
         areas: task → area, for splits.
+        tell: told how many steps are scored.
 
     Returns:
         Single moves of a part to another department, swaps of two parts, splits that give the tasks of one area a
@@ -64,7 +71,7 @@ def steps(
         return []
     labels = np.array([candidate[3] for candidate in candidates])
     keys = tuple(dict.fromkeys((metric, *SHOWN)))
-    values = _values(_with_new(yardstick), labels, keys)
+    values = _values(_with_new(yardstick), labels, keys, tell)
     good = values[metric] * (-1 if _better(metric) == MORE else 1)
     staff = values.get("staff_shifted", values["tasks_moved"])
     marked = np.zeros(len(candidates), dtype=bool)
@@ -112,12 +119,12 @@ def _better(metric: str) -> str:
     return next(m.better for m in CITY_METRICS if m.key == metric)
 
 
-def _values(yardstick: Yardstick, labels: Labels, keys: tuple[str, ...]) -> dict[str, Floats]:
+def _values(yardstick: Yardstick, labels: Labels, keys: tuple[str, ...], tell: Count) -> dict[str, Floats]:
     wanted = [m for m in CITY_METRICS if m.key in keys and not m.lacks(yardstick)]
-    parts = [
-        {m.key: m.values(yardstick, labels[at : at + CHUNK]) for m in wanted}
-        for at in range(0, len(labels), CHUNK)
-    ]
+    parts = []
+    for at in range(0, len(labels), CHUNK):
+        tell(at, len(labels))
+        parts.append({m.key: m.values(yardstick, labels[at : at + CHUNK]) for m in wanted})
     return {m.key: np.round(np.concatenate([part[m.key] for part in parts]), 9) for m in wanted}
 
 

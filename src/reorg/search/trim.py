@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reorg.api import entry_of
 from reorg.arrays import Floats
 from reorg.city.model import ALL
+from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import Data, ScenarioLike, prepare
 from reorg.metrics.metric import Metric
@@ -115,6 +116,7 @@ def trim(
     given: Overrides | None = None,
     anywhere: bool = False,
     problems: Iterable[Problem] = (),
+    tell: Count = uncounted,
 ) -> Trim:
     """Return what every numbered point of a scenario contributes, and the fewest that keep the effect.
 
@@ -132,6 +134,7 @@ def trim(
         given: staff and couplings of a user's tables.
         anywhere: whether `extends` may leave the folder of the first file.
         problems: what is wrong already, to be told with the rest.
+        tell: told how many subsets are done; it begins anew where points turn out to be one.
 
     Raises:
         InputError: the scenario, or the data, is wrong, or there is no such metric (C531).
@@ -144,23 +147,25 @@ def trim(
     keys = [m.key for m in worths.metrics]
     if on not in keys:
         raise InputError([Problem("C531", Where("--on"), {"key": on, "keys": ", ".join(keys)})])
-    settled = _settled(worths, keys, on, keep, seed, exact)
+    settled = _settled(worths, keys, on, keep, seed, exact, tell)
     return _told(worths, settled, on, keep, seed, entry.plan.city.id)
 
 
-def _settled(worths: Worths, keys: Sequence[str], on: str, keep: float, seed: int, exact: int) -> _Found:
+def _settled(
+    worths: Worths, keys: Sequence[str], on: str, keep: float, seed: int, exact: int, tell: Count
+) -> _Found:
     """Return what is found once no subset that was asked for is invalid; groups grow until then."""
     while True:
         try:
             if len(worths.groups) <= exact:
-                return _exact(worths, keys, on, keep)
-            return _sampled(worths, keys, on, keep, seed)
+                return _exact(worths, keys, on, keep, tell)
+            return _sampled(worths, keys, on, keep, seed, tell)
         except Clash as clash:
             worths.join(clash)
 
 
-def _exact(worths: Worths, keys: Sequence[str], on: str, keep: float) -> _Found:
-    worths.prepare(range(1 << len(worths.groups)))
+def _exact(worths: Worths, keys: Sequence[str], on: str, keep: float, tell: Count) -> _Found:
+    worths.prepare(range(1 << len(worths.groups)), tell)
     all_ = table(worths.of, len(worths.groups))
     column = all_[:, keys.index(on)] - all_[0, keys.index(on)]
     chosen = None
@@ -171,9 +176,9 @@ def _exact(worths: Worths, keys: Sequence[str], on: str, keep: float) -> _Found:
     return _Found(shapley(all_), None, interactions(all_), chosen)
 
 
-def _sampled(worths: Worths, keys: Sequence[str], on: str, keep: float, seed: int) -> _Found:
+def _sampled(worths: Worths, keys: Sequence[str], on: str, keep: float, seed: int, tell: Count) -> _Found:
     size = len(worths.groups)
-    values, error = sampled(worths.of, size, ORDERS, seed)
+    values, error = sampled(worths.of, size, ORDERS, seed, tell)
     chosen = _greedy(worths.of, size, keys.index(on), keep)
     return _Found(values, error, second_differences(worths.of, size), chosen)
 
