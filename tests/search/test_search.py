@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import highspy
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -25,6 +27,7 @@ from reorg.search.answers import Ground, answer, ground, search_best
 from reorg.search.choices import INTERFACES, LOAD, STAFF
 from reorg.search.frontier import FrontPoint, front, place, unbeaten
 from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart, whole_scale, wholes
+from reorg.search.milp import model
 from reorg.search.optimum import INFEASIBLE, INTERRUPTED, PROVEN, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
 from reorg.search.solver import Answer, Progress, solved
@@ -402,6 +405,44 @@ def test_ctrl_c_is_heard_while_the_solver_works_and_keeps_what_it_found(four: Da
 
     assert optimum.status == INTERRUPTED
     assert optimum.bound <= optimum.value
+
+
+def test_a_solver_that_does_not_look_whether_it_is_to_stop_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[bool] = []
+    cancelled: list[bool] = []
+
+    class Deaf(highspy.Highs):
+        """A solver that finds something, is told to stop, and goes on working for good."""
+
+        def startSolve(self) -> Any:  # noqa: N802 - as HiGHS names it
+            begun.append(True)
+            event: Any = SimpleNamespace(
+                data_out=SimpleNamespace(mip_dual_bound=1.0, mip_solution=[1.0, 0.0])
+            )
+            for callbacks in (self.cbMipInterrupt, self.cbMipImprovingSolution):
+                for callback in callbacks.callbacks:
+                    callback(event)
+
+        def wait(self, timeout: float = -1.0) -> Any:  # noqa: ARG002
+            if begun and not cancelled:
+                raise KeyboardInterrupt
+            return not begun, None
+
+        def cancelSolve(self) -> Any:  # noqa: N802
+            cancelled.append(True)
+
+        def is_solver_running(self) -> bool:
+            return True
+
+    monkeypatch.setattr(highspy, "Highs", Deaf)
+    program = model(graph_of(np.array([0, 1]), 2, np.array([[0, 1]]), np.ones(1)), Limits())
+
+    answer = solved(program, np.zeros(program.columns), 60.0)
+
+    assert answer.x is not None
+    assert (answer.x.tolist(), answer.bound, answer.status) == ([1.0, 0.0], 1.0, solver.INTERRUPTED)
 
 
 def test_an_interrupted_search_shows_what_it_found_and_ends_with_130(

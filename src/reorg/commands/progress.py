@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DELAY = 1.0  # seconds; what is quicker stays quiet
 NO_LINE_BACK = ("dumb", "unknown")  # terminals that cannot take a line back, as rich has it
+ECHO = 3  # columns left for the ^C that a terminal echoes: on a line of its own it would keep the bar
 WIDEST = 40  # columns of the bar itself, as rich has it
 
 
@@ -104,7 +105,7 @@ class Bar:
         timed = self._share < 0 and seconds <= self.limit
         share = seconds / self.limit if timed else self._share
         spent = clock(seconds) + (f"/{clock(self.limit)}" if timed else "")
-        room = columns - len(spent) - 2
+        room = columns - len(spent) - 2 - ECHO
         width = max(min(room - cell_len(self._text), WIDEST), 1)
         bar = ProgressBar(1.0 if share >= 0 else None, max(share, 0.0), width, animation_time=seconds)
         said = Column(no_wrap=True, overflow="ellipsis", max_width=room - width)

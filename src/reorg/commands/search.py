@@ -95,11 +95,11 @@ def _best_said(bar: Bar, objective: str) -> Tell:
     metric = lang(f"metric.{objective}")
 
     def tell(progress: Progress) -> None:
+        if isinf(progress.found):
+            bar.say(lang("progress.nothing", metric=metric))
+            return
         bound = max(progress.bound, 0.0)
         words = {"metric": metric, "bound": amount(lang, bound, unit)}
-        if isinf(progress.found):
-            bar.say(lang("progress.nothing", **words))
-            return
         gap = max(progress.found - bound, 0.0) / progress.found if progress.found > 0 else 0.0
         found = amount(lang, progress.found, unit)
         bar.say(lang("progress.best", found=found, gap=amount(lang, gap, "share"), **words))

@@ -12,7 +12,7 @@ from reorg.search.choices import LOAD
 from reorg.search.graph import Graph, Limits, moved
 from reorg.search.milp import Program, model
 from reorg.search.objectives import OBJECTIVES, Objective
-from reorg.search.solver import Tell, lifted, solved, unheard
+from reorg.search.solver import Answer, Progress, Tell, solved, unheard
 
 PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
 INTERRUPTED = "interrupted"
@@ -70,16 +70,14 @@ def best(
     limits = limits or Limits()
     program = model(g, limits)
     sought = OBJECTIVES[objective]
-    lifting = lifted(tell, sought.offset(program))
-    answer = solved(program, sought.cost(program), seconds, tell=lifting)
+    found = _Found(g, sought, sought.offset(program), tell)
+    answer = solved(program, sought.cost(program), seconds, tell=found.hear)
     if answer.status == solver.INFEASIBLE:
         return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
     interrupted = answer.status == solver.INTERRUPTED
-    if answer.x is None:
+    if found.labels is None:
         return Optimum(objective, None, np.inf, -np.inf, INTERRUPTED if interrupted else NOTHING)
-    labels = _labels(g, answer.x)
-    value = sought.value(g, labels)
-    bound = answer.bound + sought.offset(program)
+    labels, value, bound = found.labels, found.value, found.bound
     slack = NOISE * max(1.0, abs(value))
     if answer.status != solver.OPTIMAL or value - bound > slack:
         return Optimum(objective, labels, float(value), bound, INTERRUPTED if interrupted else STOPPED)
@@ -87,6 +85,25 @@ def best(
     if fewest is not None and sought.value(g, fewest) <= value + slack:
         labels, value = fewest, sought.value(g, fewest)
     return Optimum(objective, labels, float(value), bound, PROVEN)
+
+
+class _Found:
+    """The best that the solver has found so far, counted on the labels: what the solver says it costs may be more."""
+
+    def __init__(self, g: Graph, sought: Objective, offset: float, tell: Tell) -> None:
+        self.g, self.sought, self.offset, self.tell = g, sought, offset, tell
+        self.labels: Ints | None = None
+        self.value, self.bound = np.inf, -np.inf
+
+    def hear(self, answer: Answer) -> None:
+        """Keep what an answer of the solver says where it is better, and tell how far the search is."""
+        self.bound = max(self.bound, answer.bound + self.offset)
+        if answer.x is not None:
+            labels = _labels(self.g, answer.x)
+            value = float(self.sought.value(self.g, labels))
+            if value < self.value:
+                self.labels, self.value = labels, value
+        self.tell(Progress(self.value, self.bound))
 
 
 def _labels(g: Graph, x: Floats) -> Ints:
@@ -161,4 +178,7 @@ def _only(limits: Limits, names: list[str]) -> Limits:
 
 def _feasible(g: Graph, limits: Limits, seconds: float) -> bool:
     program = model(g, limits)
-    return solved(program, np.zeros(program.columns), seconds).status != solver.INFEASIBLE
+    answer = solved(program, np.zeros(program.columns), seconds)
+    if answer.status == solver.INTERRUPTED:
+        raise KeyboardInterrupt
+    return answer.status != solver.INFEASIBLE

@@ -16,7 +16,9 @@ from reorg.arrays import Floats
 from reorg.search.milp import Program
 
 OPTIMAL, LIMIT, INFEASIBLE, INTERRUPTED = "optimal", "limit", "infeasible", "interrupted"
+WORKING = "working"
 HEARD = 0.1  # seconds between looks at whether somebody wants to stop
+PATIENCE = 0.5  # seconds that the solver has to stop when somebody does
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +26,7 @@ class Answer:
     """What the solver found.
 
     x: (columns,) or None where it found nothing · bound: no solution costs less · status: optimal, limit (of time),
-    infeasible or interrupted.
+    infeasible or interrupted; working while there is more to come.
     """
 
     x: Floats | None
@@ -42,17 +44,16 @@ class Progress(Struct, frozen=True):
 Tell = Callable[[Progress], None]  # called where the search was called, whenever there is news
 
 
-def unheard(_progress: Progress) -> None:
+def unheard(_news: object) -> None:
     """Take in how far a search is where nobody asks."""
 
 
-def lifted(tell: Tell, offset: float) -> Tell:
-    """Return what tells progress with an offset added to both numbers."""
-    return lambda progress: tell(Progress(progress.found + offset, progress.bound + offset))
-
-
 def solved(
-    program: Program, cost: Floats, seconds: float, start: Floats | None = None, tell: Tell = unheard
+    program: Program,
+    cost: Floats,
+    seconds: float,
+    start: Floats | None = None,
+    tell: Callable[[Answer], None] = unheard,
 ) -> Answer:
     """Return the cheapest solution of a program, or the best found in the time, or until Ctrl-C.
 
@@ -61,7 +62,7 @@ def solved(
         cost: (columns,) what each costs.
         seconds: when to stop.
         start: (columns,) a solution to begin from.
-        tell: told of every solution that costs less and of every better bound, within a tenth of a second.
+        tell: told what the answer would be if the solver were stopped, whenever it gets better, and at last what it is.
 
     Source: HiGHS, Huangfu and Hall (2018).
     """
@@ -77,10 +78,12 @@ def solved(
         given = highspy.HighsSolution()
         given.col_value = start.tolist()
         highs.setSolution(given)
-    interrupted = _run(highs, tell)
-    answer = _answer(highspy, highs, interrupted=interrupted)
+    note = _Note(highs)
+    interrupted = _run(highs, note, tell)
+    late = interrupted and highs.is_solver_running()
+    answer = note.answer(INTERRUPTED) if late else _answer(highspy, highs, interrupted=interrupted)
     if answer.x is not None:
-        tell(Progress(float(highs.getInfo().objective_function_value), answer.bound))
+        tell(answer)
     return answer
 
 
@@ -120,40 +123,54 @@ def _model(highspy: Any, program: Program, cost: Floats) -> Any:
     return lp
 
 
-def _run(highs: Any, tell: Tell) -> bool:
-    """Let the solver work in a thread of its own, and tell how far it is; return whether it was interrupted."""
+class _Note:
+    """What the solver has found so far, written by its callbacks.
+
+    The solver waits while its thread writes, so nothing else is done there.
+    """
+
+    def __init__(self, highs: Any) -> None:
+        self.x: Floats | None = None
+        self.bound = -np.inf
+        highs.cbMipInterrupt += self._far
+        highs.cbMipImprovingSolution += self._found
+
+    def answer(self, status: str) -> Answer:
+        """Return what the solver has found so far as its answer."""
+        return Answer(self.x, self.bound, status)
+
+    def _far(self, event: Any) -> None:
+        self.bound = max(self.bound, float(event.data_out.mip_dual_bound))
+
+    def _found(self, event: Any) -> None:
+        self.x = np.array(event.data_out.mip_solution)
+
+
+def _run(highs: Any, note: _Note, tell: Callable[[Answer], None]) -> bool:
+    """Let the solver work in a thread of its own, and tell how far it is; return whether it was interrupted.
+
+    Now and then the solver does not look for some seconds whether it is to stop. Nobody waits for that: it stops by
+    itself later, or with the process.
+    """
     highs.HandleUserInterrupt = True
-    noted = _noted(highs)
-    told = noted()
+    while not highs.wait(HEARD)[0]:
+        pass  # one that nobody waited for is still at work, and there can be only one
     highs.startSolve()
-    interrupted = False
-    while True:
+    told, patience, interrupted = note.answer(WORKING), PATIENCE, False
+    while patience > 0:
         try:
             over = highs.wait(HEARD)[0]
-            if noted() != told:
-                told = noted()
-                tell(told)
+            news = note.answer(WORKING)
+            if news.x is not told.x or news.bound > told.bound:
+                told = news
+                tell(news)
             if over:
-                return interrupted
+                break
+            patience -= HEARD if interrupted else 0
         except KeyboardInterrupt:
             interrupted = True
             highs.cancelSolve()
-
-
-def _noted(highs: Any) -> Callable[[], Progress]:
-    """Have the solver note how far it is; return what reads the note.
-
-    The solver waits while its thread writes the note, so nothing else is done there.
-    """
-    note = [Progress(np.inf, -np.inf)]
-
-    def write(event: Any) -> None:
-        found, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
-        note[0] = Progress(min(found, note[0].found), max(bound, note[0].bound))
-
-    highs.cbMipInterrupt += write
-    highs.cbMipImprovingSolution += write
-    return lambda: note[0]
+    return interrupted
 
 
 def _answer(highspy: Any, highs: Any, *, interrupted: bool) -> Answer:

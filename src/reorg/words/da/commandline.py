@@ -144,7 +144,7 @@ TEXTS = {
     "cli.two": "nævn mindst to filer; til én bruges 'reorg score'",
     "cli.only_changed": "--only-changed gælder rapporter, som mennesker læser: {formats}",
     "cli.command": "der er ingen kommando '{word}'; mente du {choices}?",
-    "progress.nothing": "{metric}: intet fundet endnu, ingen under {bound}",
+    "progress.nothing": "{metric}: intet fundet endnu",
     "progress.best": "{metric}: {found} fundet, ingen under {bound}, afstand {gap}",
     "progress.found": "{found} {found|punkt|punkter} fundet, endnu ingen afgjort",
     "progress.front": "{count} af {found} {found|punkt|punkter}, nede på {staff} af {most} ansatte, {open} ikke bevist",

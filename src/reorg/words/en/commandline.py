@@ -144,7 +144,7 @@ TEXTS = {
     "cli.two": "give at least two files; for a single one, use 'reorg score'",
     "cli.only_changed": "--only-changed is for reports that people read: {formats}",
     "cli.command": "there is no command '{word}'; did you mean {choices}?",
-    "progress.nothing": "{metric}: nothing found yet, none below {bound}",
+    "progress.nothing": "{metric}: nothing found yet",
     "progress.best": "{metric}: {found} found, none below {bound}, gap {gap}",
     "progress.found": "{found} {found|point|points} found, none settled yet",
     "progress.front": "{count} of {found} {found|point|points}, down to {staff} of {most} employees, {open} not proven",
