@@ -77,6 +77,7 @@ def modules() -> dict[str, Path]:
     return {
         ".".join(p.relative_to(SOURCES).with_suffix("").parts).removesuffix(".__init__"): p
         for p in sorted(SOURCES.rglob("*.py"))
+        if "compiled" not in p.parts
     }
 
 

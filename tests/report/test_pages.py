@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 import reorg
 from reorg import Comparison, Dataset
 from reorg.city.package import shipped
+from reorg.report.renderers import page as renderer
 from reorg.words import DA, LANGUAGES
 from reports import compared, scored
+from templates import compile_to
 from towns import PARKS_TO_S
 
 SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))
@@ -44,6 +49,43 @@ def whole(four: Dataset) -> Comparison:
 @pytest.fixture(scope="module")
 def page(whole: Comparison) -> str:
     return str(compared(whole, "html", "da"))
+
+
+def test_the_templates_are_compiled_as_they_are(tmp_path: Path) -> None:
+    compile_to(tmp_path)
+
+    (shipped_ones,) = (renderer.TEMPLATES / "compiled").iterdir()
+    fresh = {path.name: path.read_bytes() for path in tmp_path.glob("*.py")}
+    assert shipped_ones == renderer.compiled(), "write them with: python tools/templates.py"
+    assert {path.name: path.read_bytes() for path in shipped_ones.glob("*.py")} == fresh
+
+
+def test_a_page_compiles_nothing(whole: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = scored(whole.cards[1:2], "html")
+
+    def compiling(*_asked: object, **_more: object) -> None:
+        raise AssertionError("a template was compiled")
+
+    monkeypatch.setattr(Environment, "compile", compiling)
+    renderer._template.cache_clear()
+
+    assert scored(whole.cards[1:2], "html") == before
+
+
+def test_an_edited_template_is_never_taken_for_the_compiled_one(
+    whole: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = shutil.copytree(renderer.TEMPLATES, tmp_path / "templates")
+    text = (edited / "page.html").read_text(encoding="utf-8")
+    (edited / "page.html").write_text(text.replace("<header>", "<header class=new>"), encoding="utf-8")
+    monkeypatch.setattr(renderer, "TEMPLATES", edited)
+    renderer._template.cache_clear()
+    try:
+        made = str(scored(whole.cards[1:2], "html"))
+    finally:
+        renderer._template.cache_clear()
+
+    assert "<header class=new>" in made
 
 
 @pytest.mark.slow

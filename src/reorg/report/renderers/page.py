@@ -6,8 +6,8 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from itertools import count, groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -19,65 +19,77 @@ from reorg.report.view import RIGHT, Block, Cell, Stop, Table, View
 from reorg.words import Language
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
-    from jinja2.bccache import Bucket
+    from jinja2 import BaseLoader, Environment, Template
+
+TEMPLATES = Path(__file__).with_name("templates")
 
 
 def page(view: View, lang: Language) -> str:
     """Return a view, with its chapters, as a page in a language."""
-    # Jinja takes as long to import as numpy; only this format needs it.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("reorg.report.renderers"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        bytecode_cache=_compiled(),
-    )
     numbers = count(1)
+    written = _template().render(
+        view=view,
+        say=lang,
+        figure=lang.number,
+        once=_once(),
+        number=lambda: next(numbers),
+        lang=lang.code,
+        chapters=frozenset(chapter.name for chapter in view.chapters),
+    )
+    return written.lstrip() + "\n"
+
+
+@cache
+def _template() -> Template:
+    """Return the template of a page: as it was compiled (`python tools/templates.py`), or else compiled now."""
+    from jinja2 import ChoiceLoader, ModuleLoader
+
+    environment = environment_of(ChoiceLoader([ModuleLoader(str(compiled())), sources()]))
     style, script = _part("page.css"), _part("page.js")
     environment.globals.update(
-        say=lang,
         draw=drawing,
         kind_of=_kind,
         grouped=_grouped,
         filled=_filled,
         shape=_shape,
         mark=_mark,
-        figure=lang.number,
-        once=_once(),
-        number=lambda: next(numbers),
-        lang=lang.code,
-        chapters=frozenset(chapter.name for chapter in view.chapters),
         style=style,
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    return environment.get_template("page.html").render(view=view).lstrip() + "\n"
+    return environment.get_template("page.html")
 
 
-@cache
-def _compiled() -> BytecodeCache:
-    """Return where compiled templates are kept while the process runs: compiling takes ten times as long as a page."""
-    from jinja2 import BytecodeCache
+def environment_of(loader: BaseLoader) -> Environment:
+    """Return how templates are read and written."""
+    # Jinja takes as long to import as numpy; only this format needs it.
+    from jinja2 import Environment, StrictUndefined
 
-    class Kept(BytecodeCache):
-        """Templates by their key, in memory."""
+    return Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
 
-        def __init__(self) -> None:
-            self.kept: dict[str, bytes] = {}
 
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if bucket.key in self.kept:
-                bucket.bytecode_from_string(self.kept[bucket.key])
+def sources() -> BaseLoader:
+    """Return what reads the templates themselves."""
+    from jinja2 import FileSystemLoader
 
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            self.kept[bucket.key] = bucket.bytecode_to_string()
+    return FileSystemLoader(TEMPLATES)
 
-    return Kept()
+
+def compiled() -> Path:
+    """Return where the templates are compiled, or would be.
+
+    The name is made of what they say and of Jinja's series, which may compile them in another way: so nothing that is
+    out of date is ever found there.
+    """
+    import jinja2
+
+    digest = sha256(jinja2.__version__.rpartition(".")[0].encode())
+    for path in sorted(TEMPLATES.glob("*.html")):
+        digest.update(path.read_bytes())
+    return TEMPLATES / "compiled" / digest.hexdigest()[:16]
 
 
 class Grouped(Struct, frozen=True):
@@ -99,9 +111,7 @@ def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
 @cache
 def _part(name: str) -> Markup:
     """Return the style or the script: ours, so it needs no escaping; line breaks are enough to keep it readable."""
-    return Markup(
-        files("reorg.report.renderers").joinpath("templates", name).read_text(encoding="utf-8").strip()
-    )
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8").strip())
 
 
 def _hash(part: str) -> str:
@@ -115,8 +125,10 @@ def _kind(block: Block | Grouped) -> str:
 
 def _filled(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Return the cells of a row but for empty ones at its end, which a page need not hold."""
-    last = max((n for n, cell in enumerate(row) if cell.text), default=0)
-    return row[: last + 1]
+    last = len(row)
+    while last > 1 and not row[last - 1].text:
+        last -= 1
+    return row[:last]
 
 
 def _once() -> Callable[[Markup], Markup]:
