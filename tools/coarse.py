@@ -16,8 +16,7 @@ from reorg import Dataset, Scorecard
 from reorg.city.model import ASSUMED, DERIVED, City, Coupling, Part, Staffing
 from reorg.plan.model import Piece, Plan
 from reorg.plan.resolve import resolve
-from reorg.scorecard import score as scoring
-from reorg.scorecard.score import score_unchanged
+from reorg.scorecard.score import ALL_COUPLINGS, Baseline, score
 
 GROUPS = {
     "ejendomsadministration": ("koeb-og-salg-af-ejendom", "ejendomsservice", "svoemmehaller"),
@@ -115,12 +114,13 @@ def table() -> str:
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     home = data.city("koebenhavn")
-    rows = [("starting point", score_unchanged(home, data), score_unchanged(blunt.city(home.id), blunt))]
+    fine, whole = (Baseline(one.city(home.id), one, ALL_COUPLINGS) for one in (data, blunt))
+    rows = [("starting point", fine.card, whole.card)]
     for path in proposals():
         plan = resolve(reorg.read(path), data)
         if plan.city.id == home.id:
-            rows.append((path.stem, scoring.score(plan, data), scoring.score(coarse_plan(plan), blunt)))
-    lines += [f"| {name} | {' | '.join([*figures(fine), *figures(whole)])} |" for name, fine, whole in rows]
+            rows.append((path.stem, score(plan, fine), score(coarse_plan(plan), whole)))
+    lines += [f"| {name} | {' | '.join([*figures(one), *figures(two)])} |" for name, one, two in rows]
     return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from reorg.plan.model import Plan
 from reorg.plan.own_figures import Overrides
 from reorg.scenario.changes import Scenario
 from reorg.scorecard.model import Comparison, Scorecard
+
+if TYPE_CHECKING:
+    from reorg.scorecard.score import Baseline
 
 __all__ = ["compare", "load", "read", "resolve", "score"]
 
@@ -95,20 +99,21 @@ def score(
     return scored(entry_of(inputs), asked)
 
 
-def scored(entry: Entry, asked: Mapping[str, str], base: Scorecard | None = None) -> Scorecard:
+def scored(entry: Entry, asked: Mapping[str, str], baseline: Baseline | None = None) -> Scorecard:
     """Return the scorecard of a scenario that is right, by the options as `said` gives them.
 
     Args:
         entry: the scenario.
         asked: the options.
-        base: the scorecard of a city as it is; where that is what the scenario starts from, it is not counted again.
+        baseline: a city as it is; where that is what the scenario starts from, nothing of it is counted again.
     """
-    from reorg.scorecard.score import score as score_plan  # validating needs no scoring, and no numpy
+    from reorg.scorecard.score import Baseline  # validating needs no scoring, and no numpy
+    from reorg.scorecard.score import score as score_plan
 
-    options: dict[str, str | list[str]] = {**asked, **entry.given.shown}
-    same = base is not None and base.dataset is entry.data and base.options == options
-    known = base.metrics if base is not None and same and base.baseline == entry.plan.city.id else None
-    return score_plan(entry.plan, entry.data, options, known)
+    own = Baseline(entry.plan.city, entry.data, {**asked, **entry.given.shown})
+    if baseline is None or not baseline.same(own):
+        return score_plan(entry.plan, own)
+    return score_plan(entry.plan, baseline, baseline.card.metrics)
 
 
 def compare(
@@ -163,41 +168,49 @@ def apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:
 
 
 def compared(
-    inputs: Inputs, asked: Mapping[str, str], criteria: Sequence[str] = (), *, tell: Count = uncounted
+    inputs: Inputs,
+    asked: Mapping[str, str],
+    criteria: Sequence[str] = (),
+    baseline: Baseline | None = None,
+    *,
+    tell: Count = uncounted,
 ) -> Comparison:
     """Return the comparison of inputs that are right, by the options as `said` gives them.
 
     Args:
         inputs: what `prepare` returned, united.
         asked: the options.
-        criteria: as `compare`.
+        criteria: the metrics that dominance is judged on.
+        baseline: what the scenarios start from, where it is known.
         tell: told how many of the inputs are scored.
     """
     from reorg.scorecard.comparison import compare as beside  # validating needs no scoring, and no numpy
 
     options: dict[str, str | list[str]] = {**asked, **inputs.given.shown}
     first = next((e.plan.city.id for e in inputs.entries if isinstance(e, Entry)), None)
-    base = unchanged(first, inputs, options) if first else None
+    if first and baseline is None:
+        baseline = unchanged(first, inputs, options)
     cards: list[Scorecard] = []
     for done, entry in enumerate(inputs.entries):
         tell(done, len(inputs.entries))
         if isinstance(entry, Entry):
-            cards.append(scored(entry, asked, base))
+            cards.append(scored(entry, asked, baseline))
         else:
             from reorg.scorecard.from_json import read_cards  # as above
 
             cards += read_cards(entry, inputs.data, options, inputs.figures)
     if not cards:
         raise InputError([Problem("C517", Where("compare"))])
-    return beside([base or unchanged(cards[0].baseline, inputs, options), *cards], criteria)
+    baseline = baseline or unchanged(cards[0].baseline, inputs, options)
+    return beside([baseline.card, *cards], criteria)
 
 
-def unchanged(city: str, inputs: Inputs, options: Mapping[str, str | list[str]]) -> Scorecard:
-    """Return the scorecard of a city as it is: the baseline's own column."""
-    from reorg.scorecard.score import score_unchanged  # as above
+def unchanged(city: str, inputs: Inputs, options: Mapping[str, str | list[str]]) -> Baseline:
+    """Return a city as it is."""
+    from reorg.scorecard.score import Baseline  # as above
 
     data = inputs.figures(city)
-    return score_unchanged(data.city(city), data, options)
+    return Baseline(data.city(city), data, options)
 
 
 def said(evidence: str = ALL, without_area: str = "", cost_per_employee: str = "") -> dict[str, str]:

@@ -16,11 +16,12 @@ from reorg.arrays import Floats, Integers, Labels
 from reorg.city.model import ALL, PUBLISHED, City, Dataset
 from reorg.city.unknown import unknown_task
 from reorg.errors import InputError, Problem, Where, Word
-from reorg.inputs import Data, ScenarioLike, begin, prepare, read, tables
+from reorg.inputs import Data, Entry, Inputs, ScenarioLike, begin, prepare, read, tables
 from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Structure
 from reorg.plan.own_figures import Overrides, apply, gather
 from reorg.scorecard.model import Comparison, Scorecard
+from reorg.scorecard.score import Baseline
 from reorg.search.batch import score_many
 
 Figures = str | Path | Mapping[str, Any] | Sequence[Any] | None
@@ -89,11 +90,14 @@ class Session:
         return self.data.city(self.municipality)
 
     @cached_property
+    def baseline(self) -> Baseline:
+        """Return the city as it is, by the options of the session."""
+        return Baseline(self.city, self.data, {**self.asked, **self.given.shown})
+
+    @property
     def base(self) -> Scorecard:
         """Return the scorecard of the city as it is."""
-        from reorg.scorecard.score import score_unchanged
-
-        return score_unchanged(self.city, self.data, {**self.asked, **self.given.shown})
+        return self.baseline.card
 
     @cached_property
     def yardstick(self) -> Yardstick:
@@ -108,15 +112,22 @@ class Session:
         Raises:
             InputError: anything is wrong; carries every problem.
         """
-        entry = api.entry_of(prepare([scenario], start=self.start, given=self.given))
-        if entry.given == self.given:  # it brings no figures of its own: what is remembered of the data holds
-            entry = replace(entry, data=self.data)
-        return api.scored(entry, self.asked, self.base)
+        inputs = self._at_home(prepare([scenario], start=self.start, given=self.given))
+        return api.scored(api.entry_of(inputs), self.asked, self.baseline)
 
     def compare(self, scenarios: Iterable[ScenarioLike], criteria: Sequence[str] = ()) -> Comparison:
         """Return scenarios side by side, as `reorg.compare`. Raises as it does."""
         inputs = prepare(api.apart(list(scenarios)), start=self.start, given=self.given, united=True)
-        return api.compared(inputs, self.asked, criteria)
+        known = self.baseline if inputs.given == self.given else None
+        return api.compared(self._at_home(inputs), self.asked, criteria, known)
+
+    def _at_home(self, inputs: Inputs) -> Inputs:
+        """Return inputs on the data of the session, where scenarios bring no figures of their own."""
+        entries = [
+            replace(e, data=self.data) if isinstance(e, Entry) and e.given == self.given else e
+            for e in inputs.entries
+        ]
+        return replace(inputs, entries=tuple(entries))
 
     def try_moves(self, labels: Integers) -> Mapping[str, Floats]:
         """Return the numbers of structures: metric → (structures,).

@@ -22,7 +22,8 @@ from reorg.city.matching import best_matching, best_total, most
 from reorg.metrics import modularity, precedent
 from reorg.metrics.holdings import counted, joined
 from reorg.metrics.likeness import against
-from reorg.metrics.yardstick import Runs, Yardstick, measure
+from reorg.metrics.pairs import Runs
+from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Plan
 from reorg.plan.resolve import resolve
 from reorg.scenario.parse import parse_scenario

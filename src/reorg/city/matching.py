@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -42,9 +43,10 @@ def best_total(weight: Floats) -> Floats:
     narrow = weight.transpose(0, 2, 1) if left < right else weight
     useful: Bools = np.any(narrow, axis=0)
     contested: Bools = useful.sum(axis=0) > 1  # a column that one row alone can take need not be remembered
-    best = _empty(narrow[:, :, contested])
-    for row in range(narrow.shape[1]):
-        grown = _grown(best, narrow[:, row, contested])
+    fought = narrow[:, :, contested]
+    best = _empty(fought)
+    for row, columns in enumerate(_useful(fought)):
+        grown = _grown(best, fought[:, row], columns)
         for column in np.flatnonzero(useful[row] & ~contested):
             np.maximum(grown, best + narrow[:, row, column], out=grown)
         best = grown
@@ -138,31 +140,30 @@ def _empty(weight: Weights) -> Weights:
     return best
 
 
-def _grown(best: Weights, row: Weights) -> Weights:
-    """Return the table over subsets of columns after one more row, which may take one column or none.
+def _grown(best: Weights, row: Weights, columns: Iterable[int]) -> Weights:
+    """Return the table over subsets of columns after one more row, which may take one of these columns or none.
 
     Subsets are the bits of the first index; halving it at a bit gives those without and with the column as views.
     """
     grown = best.copy()
     subsets, structures = best.shape
-    for column in _useful(row):
+    for column in columns:
         halves = (subsets >> (column + 1), 2, 1 << column, structures)
         without, using = best.reshape(halves)[:, 0], grown.reshape(halves)[:, 1]
         np.maximum(using, without + row[:, column], out=using)
     return grown
 
 
-def _useful(row: Weights) -> list[int]:
-    """Return the columns that a row may take; weight 0 betters no subset, and the earliest best one never has it."""
-    useful: list[int] = np.flatnonzero(row.any(axis=0)).tolist()
-    return useful
+def _useful(weight: Weights) -> list[list[int]]:
+    """Return the columns that each row may take; weight 0 betters no subset, and the earliest best one never has it."""
+    return [[n for n, useful in enumerate(row) if useful] for row in weight.any(axis=0).tolist()]
 
 
 def _traced(weight: Weights) -> tuple[Weights, Ints]:
     """Return totals and matching, walking back through the tables."""
-    tables = [_empty(weight)]
-    for row in range(weight.shape[1]):
-        tables.append(_grown(tables[-1], weight[:, row]))
+    tables, useful = [_empty(weight)], _useful(weight)
+    for row, columns in enumerate(useful):
+        tables.append(_grown(tables[-1], weight[:, row], columns))
     structures = len(weight)
     spot = tables[-1].argmax(axis=0) * structures + np.arange(structures)  # in a table laid out flat
     total = tables[-1].take(spot)
@@ -170,7 +171,7 @@ def _traced(weight: Weights) -> tuple[Weights, Ints]:
     for row in range(weight.shape[1] - 1, -1, -1):
         before, reached = tables[row].ravel(), tables[row + 1].take(spot)
         left = np.flatnonzero(before.take(spot) < reached)  # those in which the row took a column
-        for column in _useful(weight[:, row]) if len(left) else ():
+        for column in useful[row] if len(left) else ():
             bit = structures << column
             came = spot[left] - bit
             used = (spot[left] // bit) & 1 > 0

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from reorg.arrays import Floats, Labels, floats
 from reorg.city.model import ASSUMED
 from reorg.metrics.change import sharp_range
-from reorg.metrics.holdings import Bits, by_department, members, places, sizes
+from reorg.metrics.holdings import Bits, by_department, members, places, shared, sizes
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, MORE, NEITHER, Counted
 from reorg.metrics.yardstick import Yardstick
-
-FEW = 4  # so few structures at a time are remembered
 
 
 def _shares(totals: Floats) -> Floats:
@@ -79,8 +75,9 @@ def largest_share_range(yardstick: Yardstick, labels: Labels) -> tuple[Floats, F
     return low.max(axis=1) / whole, high.max(axis=1) / whole
 
 
+@shared
 def staff_ranges(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
-    """Return the least and the greatest staff of every department; those of the same few structures are found once.
+    """Return the least and the greatest staff of every department.
 
     Args:
         yardstick: what is measured; staff must be known.
@@ -89,17 +86,6 @@ def staff_ranges(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     Returns:
         Two arrays (structures, departments), heads; both ends can be reached, as `sharp_range` says.
     """
-    if len(labels) > FEW:
-        return _ranges(yardstick, labels)
-    return _remembered(yardstick, labels.tobytes(), len(labels))
-
-
-@lru_cache(maxsize=8)
-def _remembered(yardstick: Yardstick, content: bytes, structures: int) -> tuple[Floats, Floats]:
-    return _ranges(yardstick, np.frombuffer(content, dtype=np.int64).reshape(structures, -1))
-
-
-def _ranges(yardstick: Yardstick, labels: Labels) -> tuple[Floats, Floats]:
     size = len(yardstick.departments)
     weight = labels[:, None] == np.arange(size)[:, None]
     low, high = sharp_range(yardstick, floats(weight.reshape(-1, labels.shape[1])))

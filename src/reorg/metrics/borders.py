@@ -6,7 +6,8 @@ import numpy as np
 
 from reorg.arrays import Bools, Floats, Labels, floats
 from reorg.metrics.holdings import Singles, constant, joined, shared, turned
-from reorg.metrics.yardstick import Pairs, Yardstick
+from reorg.metrics.pairs import Pairs
+from reorg.metrics.yardstick import Yardstick
 
 
 def crossing(yardstick: Yardstick, labels: Labels, pairs: Pairs) -> Floats:
@@ -37,7 +38,7 @@ def crosses(yardstick: Yardstick, labels: Labels) -> Bools:
 @constant
 def crossed_before(yardstick: Yardstick) -> Bools:
     """Return which couplings were interfaces: (couplings,)."""
-    return crosses(yardstick, yardstick.before[None])[:, 0]
+    return crosses(yardstick, yardstick.today)[:, 0]
 
 
 def crossed(yardstick: Yardstick, labels: Labels, pairs: Pairs, weight: Floats | Singles) -> Floats:

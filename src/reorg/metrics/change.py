@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from msgspec.structs import replace
 
-from reorg.arrays import Floats, Ints, Labels, floats
+from reorg.arrays import Floats, Labels, floats
 from reorg.city.model import ASSUMED, BASES
 from reorg.metrics.holdings import (
     Bits,
     as_bits,
     by_task,
     changed,
+    constant,
     counted,
     joined,
     members,
@@ -217,46 +219,62 @@ def sharp_bounds(yardstick: Yardstick, low: Floats, high: Floats) -> tuple[Float
     staff = yardstick.staff
     if staff is None:
         raise ValueError("staff is not known")
-    pieces = np.eye(len(staff.mid))[yardstick.origin] * yardstick.fraction[:, None]
+    pieces = _pieces(yardstick)
     greatest = _greatest(staff, np.concatenate([-(low @ pieces), high @ pieces]))
     return -greatest[: len(low)], greatest[len(low) :]
+
+
+@constant
+def _pieces(yardstick: Yardstick) -> Floats:
+    """Return the fraction that every part is of every whole one: (parts, whole parts)."""
+    return floats(np.eye(len(yardstick.city.parts))[yardstick.origin] * yardstick.fraction[:, None])
 
 
 def _greatest(staff: Staff, weight: Floats) -> Floats:
     """Return the greatest Σ weight · staff: (structures,)."""
     rows = np.arange(len(weight))[:, None]
-    first = np.zeros_like(weight)  # what a department's least total forces in
-    spare = np.zeros_like(weight)  # what its greatest total still lets in
-    for mine, room, least, most in _homes(staff):
-        order = np.argsort(-weight[:, mine], axis=1, kind="stable")
-        capacity = room[order]
-        before = np.cumsum(capacity, axis=1) - capacity
-        forced = _between(least - before, capacity)
-        parts = mine[order]
-        first[rows, parts] = forced
-        spare[rows, parts] = _between(most - before, capacity) - forced
+    homes = _homes(staff)
+    order = np.lexsort((-weight, np.broadcast_to(staff.department, weight.shape)))
+    capacity = homes.room[order]
+    before = np.cumsum(capacity, axis=1) - capacity - homes.earlier
+    forced = _between(homes.least - before, capacity)
+    first = np.empty_like(weight)  # what a department's least total forces in
+    spare = np.empty_like(weight)  # what its greatest total still lets in
+    first[rows, order] = forced
+    spare[rows, order] = _between(homes.most - before, capacity) - forced
     if staff.total is None:
         filled = np.where(weight > 0, spare, 0.0)
     else:
         left = staff.total - staff.low.sum() - first.sum(axis=1, keepdims=True)
         order = np.argsort(-weight, axis=1, kind="stable")
         capacity = spare[rows, order]
-        filled = np.zeros_like(weight)
+        filled = np.empty_like(weight)
         filled[rows, order] = _between(left - (np.cumsum(capacity, axis=1) - capacity), capacity)
     greatest: Floats = (weight * (staff.low + first + filled)).sum(axis=1)
     return greatest
 
 
+@dataclass(frozen=True, eq=False)
+class _Homes:
+    """What parts have above their lows, and, part by part in the order of the departments, what their totals ask.
+
+    room: (whole parts,) as the staff has them · earlier: the room in all departments before that of the part · least,
+    most: what the totals of its department force in and let in.
+    """
+
+    room: Floats
+    earlier: Floats
+    least: Floats
+    most: Floats
+
+
 @lru_cache(maxsize=4)
-def _homes(staff: Staff) -> list[tuple[Ints, Floats, float, float]]:
-    """Return for every department its parts, their room, and what its totals force in and let in above the lows."""
-    homes = []
-    for department, (floor, ceiling) in enumerate(zip(staff.floor, staff.ceiling, strict=True)):
-        mine = np.flatnonzero(staff.department == department)
-        base = staff.low[mine].sum()
-        room = staff.high[mine] - staff.low[mine]
-        homes.append((mine, room, max(floor - base, 0.0), max(ceiling - base, 0.0)))
-    return homes
+def _homes(staff: Staff) -> _Homes:
+    room, size = floats(staff.high - staff.low), len(staff.floor)
+    base, rooms = (floats(np.bincount(staff.department, values, size)) for values in (staff.low, room))
+    ends = [np.cumsum(rooms) - rooms, staff.floor - base, staff.ceiling - base]
+    earlier, least, most = (end[np.sort(staff.department)] for end in ends)
+    return _Homes(room, earlier, np.maximum(least, 0.0), np.maximum(most, 0.0))
 
 
 def _between(amount: Floats, capacity: Floats) -> Floats:

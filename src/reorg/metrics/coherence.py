@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from msgspec.structs import replace
 
 from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.model import BASES
@@ -24,9 +24,11 @@ from reorg.metrics.holdings import (
 )
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, NEITHER, Counted
-from reorg.metrics.yardstick import Runs, Yardstick
+from reorg.metrics.pairs import Runs
+from reorg.metrics.yardstick import Yardstick
 
 
+@shared
 def crossing(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return how far every coupling crosses department borders: (structures, couplings), 0..1.
 
@@ -173,6 +175,7 @@ def internal_load(yardstick: Yardstick, labels: Labels) -> Floats:
     return floats(yardstick.pairs.strength.sum() - coordination_load(yardstick, labels))
 
 
+@shared
 def walked(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return how far every step of every journey crosses from the one before: (structures, steps), 0..1."""
     return borders.crossing(yardstick, labels, yardstick.walks)
@@ -222,6 +225,7 @@ def contact_points(yardstick: Yardstick, labels: Labels) -> Floats:
     return floats(sizes(_met(yardstick, labels)).sum(axis=0, dtype=np.int64))
 
 
+@shared
 def _met(yardstick: Yardstick, labels: Labels) -> Bits:
     """Return the departments that every party meets: (bytes, parties, structures)."""
     met = np.zeros((words(yardstick), len(yardstick.parties), len(labels)), dtype=np.uint8)
@@ -293,13 +297,20 @@ def count_internal(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
 
 def weighed(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:
     """Return couplings with amounts that rest on their strength too, on the weaker of the two bases."""
-    weakest = {c.id: max(c.basis, c.strength_basis, key=BASES.index) for c in yardstick.couplings}
-    return tuple(replace(item, basis=weakest[item.id]) for item in _list(yardstick, amounts))
+    return _list(yardstick, amounts, _weakest(yardstick))
 
 
-def _list(yardstick: Yardstick, amounts: Floats) -> tuple[Counted, ...]:
-    listed = zip(yardstick.couplings, amounts.tolist(), strict=True)
-    return tuple(Counted(c.id, amount, c.basis) for c, amount in listed if abs(amount) > 1e-12)
+@constant
+def _weakest(yardstick: Yardstick) -> list[str]:
+    """Return the weaker of the two bases of every coupling: that it is one, and its strength."""
+    return [max(c.basis, c.strength_basis, key=BASES.index) for c in yardstick.couplings]
+
+
+def _list(yardstick: Yardstick, amounts: Floats, bases: Sequence[str] = ()) -> tuple[Counted, ...]:
+    """Return the couplings that have an amount, on their bases or on others."""
+    bases = bases or [c.basis for c in yardstick.couplings]
+    listed = zip(yardstick.couplings, amounts.tolist(), bases, strict=True)
+    return tuple(Counted(c.id, amount, basis) for c, amount, basis in listed if abs(amount) > 1e-12)
 
 
 _COUPLED = partial(Metric, group="coherence", on_couplings=True)

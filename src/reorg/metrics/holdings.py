@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
 import numpy as np
 
 from reorg.arrays import Bools, Floats, Labels, floats
-from reorg.metrics.yardstick import Runs, Yardstick
+from reorg.metrics.pairs import Runs
+from reorg.metrics.yardstick import Yardstick
 
 if TYPE_CHECKING:
     from typing import Any
@@ -193,6 +194,7 @@ def members(sets: Bits) -> list[int]:
     return numbers
 
 
+@shared
 def holdings(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return the share of every task in every department: (structures, departments, tasks)."""
     real = yardstick.real

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from reorg.city.matching import best_matching, grain_of
 from reorg.metrics.holdings import Singles, chosen, constant, gathered, shared, weighed
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
-FEW = 4  # so few structures at a time are remembered
 LIGHT = 1e-5  # of an employee for every task alike: decides between matchings that let as many stay
 NEARLY = 1e-4  # of a part: fractions are summed in single precision
 
@@ -125,18 +123,7 @@ class Held:
 
 @shared
 def against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
-    """Return structures held against a reference city; the same few structures are not held twice."""
-    if len(labels) > FEW:
-        return _against(yardstick, labels, reference)
-    return _remembered(yardstick, labels.tobytes(), len(labels), reference)
-
-
-@lru_cache(maxsize=32)
-def _remembered(yardstick: Yardstick, content: bytes, structures: int, reference: ReferenceCity) -> Held:
-    return _against(yardstick, np.frombuffer(content, dtype=np.int64).reshape(structures, -1), reference)
-
-
-def _against(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Held:
+    """Return structures held against a reference city."""
     alike = overlap(yardstick, labels, reference)
     weight = (alike * matchable(yardstick, labels, reference)).transpose(2, 1, 0)
     total, matched = best_matching(weight, grain(yardstick, reference))

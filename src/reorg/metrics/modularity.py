@@ -10,7 +10,8 @@ from reorg.metrics.coherence import weighed
 from reorg.metrics.holdings import Singles, by_department, constant, grain_of_sums
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import MORE, Counted
-from reorg.metrics.yardstick import Pairs, Yardstick
+from reorg.metrics.pairs import Pairs
+from reorg.metrics.yardstick import Yardstick
 
 
 def modularity(yardstick: Yardstick, labels: Labels) -> Floats:

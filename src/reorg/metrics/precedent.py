@@ -5,7 +5,7 @@ First the metrics, then what lies behind them: the matching, what would move in 
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.matching import margins
 from reorg.city.model import BASES
 from reorg.metrics.change import sharp_bounds
-from reorg.metrics.holdings import holdings, turned
+from reorg.metrics.holdings import constant, holdings, shared, turned
 from reorg.metrics.likeness import against, matched_by_staff, numbers_of, there_of
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import LESS, MORE, Block, Counted, Match
@@ -98,11 +98,13 @@ def staff_to_move_range(
     return sharp_bounds(yardstick, out, np.maximum(out, unknown[None].astype(float)))
 
 
+@shared
 def leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return the fraction of every part that would have to leave its department: (structures, parts)."""
     return _leaving(yardstick, labels, reference, against(yardstick, labels, reference).matched)
 
 
+@shared
 def _staff_leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return the same on the matching that lets the most employees stay."""
     return _leaving(yardstick, labels, reference, matched_by_staff(yardstick, labels, reference))
@@ -224,11 +226,11 @@ def companions(
     together = (reference.share[:, [task]] * reference.share).sum(axis=0)
     together[task] = 0.0
     new = holdings(yardstick, labels)[0][labels[0, part]]
-    old = holdings(yardstick, yardstick.before[None])[0][yardstick.before[part]]
+    old = holdings(yardstick, yardstick.today)[0][yardstick.before[part]]
     return float(together @ new), float(together @ old)
 
 
-@lru_cache(maxsize=8)
+@constant
 def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
     """Return for every common task the weakest basis on which either city is known to place it."""
     bases: dict[str, str] = {}
@@ -240,8 +242,8 @@ def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
     return bases
 
 
-@lru_cache(maxsize=8)
-def _held_there(reference: ReferenceCity) -> list[tuple[str, ...]]:
+@constant
+def _held_there(_yardstick: Yardstick, reference: ReferenceCity) -> list[tuple[str, ...]]:
     """Return for every task the departments of the other city that have it."""
     ids = [d.id for d in reference.city.departments]
     columns = reference.share.T.tolist()
@@ -269,7 +271,7 @@ def _listed(
     yardstick: Yardstick, labels: Labels, reference: ReferenceCity, *, stay: bool, heads: bool
 ) -> tuple[Counted, ...]:
     out = (_staff_leaving if heads else leaving)(yardstick, labels, reference)[0]
-    bases, there = _bases(yardstick, reference), _held_there(reference)
+    bases, there = _bases(yardstick, reference), _held_there(yardstick, reference)
     amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
     common = yardstick.real & np.append(reference.has, False)[yardstick.task]
     items = []

@@ -9,7 +9,7 @@ import numpy as np
 from reorg.arrays import Floats, Labels, floats
 from reorg.city.matching import LARGEST, grain_of, most
 from reorg.metrics.holdings import Singles, chosen, constant, exact, shared, weighed
-from reorg.metrics.likeness import FEW, against, compatible, grain, sources, there_of
+from reorg.metrics.likeness import against, compatible, grain, sources, there_of
 from reorg.metrics.yardstick import ReferenceCity, Yardstick
 
 TASKS, HEADS = "tasks", "heads"
@@ -35,7 +35,7 @@ class _Counts:
 @shared
 def tasks_alike(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return ΣW of the best matching: (structures,), tasks."""
-    counts = None if len(labels) <= FEW else _tasks(yardstick, reference)
+    counts = None if yardstick.matching or _wide(yardstick, reference) else _tasks(yardstick, reference)
     if counts is None:
         return against(yardstick, labels, reference).total
     return _most(_alike(yardstick, labels)[_of(yardstick, reference, TASKS)], counts)
@@ -43,12 +43,17 @@ def tasks_alike(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) 
 
 def staff_staying(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats | None:
     """Return the most heads that stay over all matchings: (structures,); None where they are no whole numbers."""
-    counts = None if len(labels) <= FEW else _heads(yardstick, reference)
+    counts = None if yardstick.matching or _wide(yardstick, reference) else _heads(yardstick, reference)
     if counts is None:
         return None
     staying = _added(yardstick, labels, HEADS)[_of(yardstick, reference, HEADS)]
     alike = _alike(yardstick, labels)[_of(yardstick, reference, TASKS)]
     return _most(staying * (alike > 0), counts)
+
+
+def _wide(yardstick: Yardstick, reference: ReferenceCity) -> bool:
+    """Return whether departments are too many for a table of subsets."""
+    return max(len(yardstick.departments), len(reference.share)) > LARGEST
 
 
 def _most(weight: Singles, counts: _Counts) -> Floats:
@@ -57,13 +62,12 @@ def _most(weight: Singles, counts: _Counts) -> Floats:
 
 @constant
 def _tasks(yardstick: Yardstick, reference: ReferenceCity) -> _Counts | None:
-    """Return the shares that lie alike; None where no whole numbers do, or departments are too many."""
+    """Return the shares that lie alike; None where no whole numbers do."""
     there, parts = there_of(yardstick, reference), grain(yardstick, reference)
     # Where both cities divide a task, the lesser of two shares is not their product.
     in_both = (yardstick.share < 1) & ((there > 0) & (there < 1)).any(axis=0)
-    wide = max(len(yardstick.departments), len(there)) > LARGEST
     counts = np.rint(there * yardstick.share * parts)
-    return None if wide or in_both.any() or not parts or not exact(counts) else _Counts(counts, parts)
+    return None if in_both.any() or not parts or not exact(counts) else _Counts(counts, parts)
 
 
 @constant

@@ -16,51 +16,12 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 
-from reorg.arrays import Bools, Floats, Ints, Labels, floats
+from reorg.arrays import Bools, Floats, Ints, Labels
 from reorg.city.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
+from reorg.metrics.pairs import Pairs, pair_up, pairs_of
 from reorg.plan.model import AfterDepartment, Piece, Structure
 
-
-class Runs(Struct, frozen=True, eq=False):
-    """Runs of things that come one after the other, by rank.
-
-    first: (runs,) where each begins · later: for the second, third … thing, which runs have it, and where.
-    """
-
-    first: Ints
-    later: tuple[tuple[Ints, Ints], ...]
-
-    @classmethod
-    def of(cls, starts: Ints, total: int) -> Runs:
-        """Return the runs that begin at the starts, none of them empty, the last one up to the total."""
-        lengths = np.diff(starts, append=total)
-        which = [np.flatnonzero(lengths > rank) for rank in range(1, lengths.max(initial=0))]
-        return cls(starts, tuple((runs, starts[runs] + rank) for rank, runs in enumerate(which, start=1)))
-
-
-@dataclass(frozen=True, eq=False)
-class Pairs:
-    """The pairs of parts of all couplings, one after the other.
-
-    p, q: (pairs,) numbers of parts · weight: (pairs,) share_p · share_q / task pairs of the coupling ·
-    starts: (couplings,) where each coupling begins · strength: (couplings,) 1-3.
-    """
-
-    p: Ints
-    q: Ints
-    weight: Floats
-    starts: Ints
-    strength: Floats
-
-    @cached_property
-    def lengths(self) -> Ints:
-        """Return how many pairs of parts every coupling has: (couplings,)."""
-        return np.diff(self.starts, append=len(self.p))
-
-    @cached_property
-    def runs(self) -> Runs:
-        """Return the pairs of parts of the couplings as runs."""
-        return Runs.of(self.starts, len(self.p))
+PUBLISHED_ALONE = ("published",)  # where a yardstick keeps its twin
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +101,11 @@ class Yardstick:
     parties: tuple[Party, ...]
 
     @cached_property
+    def today(self) -> Labels:
+        """Return the labels of the baseline as those of one structure: (1, parts)."""
+        return self.before[None]
+
+    @cached_property
     def real(self) -> Bools:
         """Return which parts are of a task (parts,)."""
         real: Bools = self.task >= 0
@@ -174,20 +140,54 @@ class Yardstick:
         """Return where is kept what no labels change; copies that share have the same one."""
         return {}
 
-    def sharing(self) -> Yardstick:
+    @cached_property
+    def matching(self) -> bool:
+        """Return whether matchings are asked for too, so that the totals of the best ones are known from them."""
+        return False
+
+    def sharing(self, *, matching: bool = False) -> Yardstick:
         """Return the same yardstick for one batch of labels, of which what several metrics need is found once."""
         copy = replace(self)
-        vars(copy).update({**vars(self), "constants": self.constants, "memo": {}})
+        vars(copy).update({**vars(self), "constants": self.constants, "memo": {}, "matching": matching})
         return copy
 
     def on_published(self) -> Yardstick:
         """Return the same yardstick with published couplings alone."""
-        return self.with_couplings(c for c in self.couplings if c.basis == PUBLISHED)
+        if PUBLISHED_ALONE not in self.constants:
+            published = self.with_couplings(c for c in self.couplings if c.basis == PUBLISHED)
+            self.constants[PUBLISHED_ALONE] = published
+        twin: Yardstick = self.constants[PUBLISHED_ALONE]
+        return twin._with_departments(self.departments, self.continues, self.pieces)
 
     def with_couplings(self, couplings: Iterable[Coupling]) -> Yardstick:
         """Return the same yardstick with other couplings; those without a pair of tasks here drop out."""
-        kept, pairs = _pairs(tuple(couplings), self.tasks, self.task, self.share)
+        kept, pairs = pairs_of(tuple(couplings), self.tasks, self.task, self.share)
         return replace(self, couplings=kept, pairs=pairs)
+
+    def fitted(self, structure: Structure) -> tuple[Yardstick, Labels]:
+        """Return what another structure of the city is measured by, and its labels: (1, parts).
+
+        Where it divides the parts alike, what was found of them (`constants`) holds for both.
+        """
+        departments, pieces = _both(self.city, structure), structure.pieces
+        index = {d.id: n for n, d in enumerate(departments)}
+        continues = np.array([index[d.continues] if d.continues else -1 for d in departments], dtype=np.int64)
+        labels = np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
+        if [(p.part, p.fraction) for p in pieces] == [(p.part, p.fraction) for p in self.pieces]:
+            return self._with_departments(departments, continues, pieces), labels
+        cut = replace(self, departments=departments, continues=continues, **_of_pieces(self.city, pieces))
+        walks = _walks(cut.steps, cut.tasks, cut.task, cut.share)
+        return replace(cut.with_couplings(self.couplings), walks=walks), labels
+
+    def _with_departments(
+        self, departments: tuple[AfterDepartment, ...], continues: Ints, pieces: tuple[Piece, ...]
+    ) -> Yardstick:
+        """Return the same yardstick with other departments, into which the same parts go."""
+        other = replace(self, departments=departments, continues=continues, pieces=pieces)
+        vars(other).update(
+            {**vars(self), **vars(other), "constants": self.constants, "memo": None, "matching": False}
+        )
+        return other
 
 
 def measure(
@@ -208,48 +208,77 @@ def measure(
         without_area: an area whose tasks are left out of the likeness to other cities.
         cost: what it costs, in kroner, to move an employee to another department.
     """
-    departments = _both(city, structure)
-    index = {d.id: n for n, d in enumerate(departments)}
-    tasks = tuple(dict.fromkeys(part.task for part in city.parts if not part.residual))
-    own = {part.task for part in city.parts if part.own}
-    number = {task: n for n, task in enumerate(tasks)}
-    whole = {(part.task, part.department): n for n, part in enumerate(city.parts)}
-    pieces = structure.pieces
-    task = np.array([number.get(piece.part.task, -1) for piece in pieces], dtype=np.int64)
-    share = np.array([piece.part.share * piece.fraction for piece in pieces])
-    kept_couplings, pairs = _pairs(
-        tuple(dataset.couplings if couplings is None else couplings), tasks, task, share
-    )
+    return as_it_is(city, dataset, couplings, without_area, cost).fitted(structure)
+
+
+def as_it_is(
+    city: City,
+    dataset: Dataset,
+    couplings: Sequence[Coupling] | None = None,
+    without_area: str = "",
+    cost: tuple[float, float] | None = None,
+) -> Yardstick:
+    """Return what the structure that a city has is measured by. Arguments as `measure`."""
+    structure, tasks = Structure.of(city), _tasks(city)
     steps = _steps(dataset, set(tasks))
     names = sorted({area for c in dataset.cities.values() for d in c.departments for area in d.areas})
-    yardstick = Yardstick(
+    arrays = _of_pieces(city, structure.pieces)
+    task, share = arrays["task"], arrays["share"]
+    kept, pairs = pairs_of(tuple(dataset.couplings if couplings is None else couplings), tasks, task, share)
+    return Yardstick(
         city=city,
-        departments=departments,
+        departments=structure.departments,
         n_before=len(city.departments),
-        continues=np.array([index[d.continues] if d.continues else -1 for d in departments], dtype=np.int64),
+        continues=np.arange(len(city.departments)),
         tasks=tasks,
-        pieces=pieces,
-        origin=np.array([whole[piece.part.task, piece.part.department] for piece in pieces], dtype=np.int64),
-        fraction=np.array([piece.fraction for piece in pieces]),
-        task=task,
-        share=share,
-        before=np.array([index[piece.part.department] for piece in pieces], dtype=np.int64),
-        own=np.array([task in own for task in tasks], dtype=bool),
-        fte=_amounts(pieces, "fte"),
-        budget=_amounts(pieces, "budget"),
+        **arrays,
+        own=_own(city, tasks),
         cost=cost,
         agenda=np.array([float(dataset.tasks[t].agenda) for t in tasks]),
         areas=_areas(city, names),
-        couplings=kept_couplings,
+        couplings=kept,
         pairs=pairs,
         staff=_staff(city),
         steps=steps,
-        walks=_pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share),
+        walks=_walks(steps, tasks, task, share),
         meets=np.array([_met(party, tasks) for party in dataset.parties], dtype=bool),
         parties=dataset.parties,
         references=_references(city, dataset, tasks, names, without_area),
     )
-    return yardstick, np.array([[index[piece.to] for piece in pieces]], dtype=np.int64)
+
+
+def _tasks(city: City) -> tuple[str, ...]:
+    """Return the tasks of a city, in the order of its parts."""
+    return tuple(dict.fromkeys(part.task for part in city.parts if not part.residual))
+
+
+def _own(city: City, tasks: Sequence[str]) -> Bools:
+    """Return which tasks a user named: (tasks,)."""
+    own = {part.task for part in city.parts if part.own}
+    return np.array([task in own for task in tasks], dtype=bool)
+
+
+def _of_pieces(city: City, pieces: tuple[Piece, ...]) -> dict[str, Any]:
+    """Return the pieces and the arrays over them, by the names that a yardstick has for them."""
+    number = {task: n for n, task in enumerate(_tasks(city))}
+    index = {d.id: n for n, d in enumerate(city.departments)}
+    whole = {(part.task, part.department): n for n, part in enumerate(city.parts)}
+    origin = [whole[piece.part.task, piece.part.department] for piece in pieces]
+    return {
+        "pieces": pieces,
+        "origin": np.array(origin, dtype=np.int64),
+        "fraction": np.array([piece.fraction for piece in pieces]),
+        "task": np.array([number.get(piece.part.task, -1) for piece in pieces], dtype=np.int64),
+        "share": np.array([piece.part.share * piece.fraction for piece in pieces]),
+        "before": np.array([index[piece.part.department] for piece in pieces], dtype=np.int64),
+        "fte": _amounts(pieces, "fte"),
+        "budget": _amounts(pieces, "budget"),
+    }
+
+
+def _walks(steps: Sequence[Walked], tasks: Sequence[str], task: Ints, share: Floats) -> Pairs:
+    """Return the pairs of parts of every step and the one before it."""
+    return pair_up([[(step.before, step.task)] for step in steps], [1] * len(steps), tasks, task, share)
 
 
 def _amounts(pieces: Sequence[Piece], name: str) -> Floats | None:
@@ -275,47 +304,6 @@ def _references(
     left_out = {t for t in tasks if without_area and dataset.tasks[t].area == without_area}
     others = (c for c in dataset.cities.values() if c.id != city.id)
     return tuple(_reference(c, tasks, names, left_out) for c in others)
-
-
-def _pairs(
-    couplings: tuple[Coupling, ...], tasks: Sequence[str], task: Ints, share: Floats
-) -> tuple[tuple[Coupling, ...], Pairs]:
-    """Return the couplings that have a pair of tasks here, and their pairs of parts."""
-    here = set(tasks)
-    carried = [c for c in couplings if here.issuperset(c.carries)]
-    listed = [(c, [(i, j) for i, j in c.pairs() if i in here and j in here]) for c in carried]
-    kept = [(c, pairs) for c, pairs in listed if pairs]
-    strength = [c.strength for c, _ in kept]
-    return tuple(c for c, _ in kept), _pair_up([pairs for _, pairs in kept], strength, tasks, task, share)
-
-
-def _pair_up(
-    listed: Sequence[Sequence[tuple[str, str]]],
-    strength: Sequence[int],
-    tasks: Sequence[str],
-    task: Ints,
-    share: Floats,
-) -> Pairs:
-    """Return the pairs of parts of lists of pairs of tasks."""
-    parts_of: dict[str, list[int]] = {t: [] for t in tasks}
-    shares = share.tolist()
-    for n, t in enumerate(task.tolist()):
-        if t >= 0:
-            parts_of[tasks[t]].append(n)
-    starts: list[int] = []
-    p: list[int] = []
-    q: list[int] = []
-    weight: list[float] = []
-    for pairs in listed:
-        starts.append(len(p))
-        for i, j in pairs:
-            for a in parts_of[i]:
-                for b in parts_of[j]:
-                    p.append(a)
-                    q.append(b)
-                    weight.append(shares[a] * shares[b] / len(pairs))
-    ints = [np.array(numbers, dtype=np.int64) for numbers in (p, q, starts)]
-    return Pairs(ints[0], ints[1], np.array(weight, dtype=float), ints[2], floats(list(strength)))
 
 
 def _steps(dataset: Dataset, here: set[str]) -> tuple[Walked, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from reorg.arrays import Floats, Ints, Labels
 from reorg.city.model import PUBLISHED, Coupling
 from reorg.metrics import coherence, modularity
+from reorg.metrics.holdings import constant
 from reorg.metrics.matrices import interface_matrix, load_matrix
 from reorg.metrics.yardstick import Yardstick
 from reorg.scorecard.model import (
@@ -40,12 +41,12 @@ def coupled(yardstick: Yardstick) -> CouplingCounts:
 
 def load(yardstick: Yardstick, after: Labels) -> Matrices:
     """Return the load between every two departments, before and after."""
-    return Matrices(*(_rows(load_matrix(yardstick, row)) for row in (yardstick.before[None], after)))
+    return Matrices(*(_rows(load_matrix(yardstick, row)) for row in (yardstick.today, after)))
 
 
 def between(yardstick: Yardstick, after: Labels, mergers: Mergers) -> CountMatrices:
     """Return the interfaces between every two departments: before, after, and before with those that merge as one."""
-    rows = (yardstick.before[None], after, _united(yardstick, mergers))
+    rows = (yardstick.today, after, _united(yardstick, mergers))
     return CountMatrices(*(_counts(interface_matrix(yardstick, row)) for row in rows))
 
 
@@ -80,22 +81,16 @@ def borders(yardstick: Yardstick, after: Labels) -> tuple[Border, ...]:
 
 def interfaces(yardstick: Yardstick, after: Labels) -> dict[str, tuple[Interface, ...]]:
     """Return the couplings that cross a border before or after, by what happens to them."""
-    both = np.concatenate([yardstick.before[None], after])
-    crossing = _rows(coherence.crossing(yardstick, both))
-    is_interface = coherence.is_interface(yardstick, both).tolist()
+    both = (yardstick.today, after)
+    was, is_ = (coherence.is_interface(yardstick, labels)[0].tolist() for labels in both)
+    before, now = (_rows(coherence.crossing(yardstick, labels))[0] for labels in both)
+    there, here = _meeting_today(yardstick), _meeting(yardstick, after)
     by_kind: dict[str, list[Interface]] = {kind: [] for kind in KINDS}
-    ids, rows, parts = [d.id for d in yardstick.departments], both.tolist(), _coupled_parts(yardstick)
-    for number, coupling in enumerate(yardstick.couplings):
-        was, is_ = (row[number] for row in is_interface)
-        if not was and not is_:
-            continue
-        before, now = (row[number] for row in crossing)
-        departments = [
-            tuple(ids[n] for n in sorted({labels[part] for part in parts[number]})) for labels in rows
-        ]
-        changed_ = "grown" if now > before else "eased" if now < before else "unchanged"
-        kind = changed_ if is_ and was else "new" if is_ else "resolved"
-        by_kind[kind].append(_interface(coupling, before, now, *departments))
+    for n, coupling in enumerate(yardstick.couplings):
+        if was[n] or is_[n]:
+            changed_ = "grown" if now[n] > before[n] else "eased" if now[n] < before[n] else "unchanged"
+            kind = changed_ if is_[n] and was[n] else "new" if is_[n] else "resolved"
+            by_kind[kind].append(_interface(coupling, before[n], now[n], there[n], here[n]))
     return {kind: tuple(listed) for kind, listed in by_kind.items()}
 
 
@@ -120,8 +115,20 @@ def _interface(
     )
 
 
-def _coupled_parts(yardstick: Yardstick) -> list[list[int]]:
+@constant
+def _meeting_today(yardstick: Yardstick) -> list[tuple[str, ...]]:
+    return _meeting(yardstick, yardstick.today)
+
+
+def _meeting(yardstick: Yardstick, labels: Labels) -> list[tuple[str, ...]]:
+    """Return the departments that have a part of every coupling, in their order."""
+    ids, row = [d.id for d in yardstick.departments], labels[0].tolist()
+    return [tuple(ids[n] for n in sorted({row[part] for part in mine})) for mine in _coupled_parts(yardstick)]
+
+
+@constant
+def _coupled_parts(yardstick: Yardstick) -> list[set[int]]:
     """Return the parts of every coupling."""
     bounds = [*yardstick.pairs.starts.tolist(), len(yardstick.pairs.p)]
     p, q = yardstick.pairs.p.tolist(), yardstick.pairs.q.tolist()
-    return [[*p[start:stop], *q[start:stop]] for start, stop in pairwise(bounds)]
+    return [{*p[start:stop], *q[start:stop]} for start, stop in pairwise(bounds)]

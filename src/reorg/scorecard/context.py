@@ -11,6 +11,7 @@ from reorg.arrays import Labels
 from reorg.city.model import City, Dataset, Experience
 from reorg.errors import Remark
 from reorg.metrics import coherence
+from reorg.metrics.holdings import shared
 from reorg.metrics.yardstick import Yardstick
 from reorg.plan.rules import remark_of
 from reorg.scorecard.model import (
@@ -25,9 +26,9 @@ from reorg.scorecard.model import (
 
 def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[JourneyResult, ...]:
     """Return every step of every journey, before and after."""
-    both = np.concatenate([yardstick.before[None], after])
-    crossing = np.round(coherence.walked(yardstick, both), 9)
-    holders = [_holders(yardstick, row) for row in both]
+    both = (yardstick.today, after)
+    crossing = [np.round(coherence.walked(yardstick, labels)[0], 9).tolist() for labels in both]
+    holders = [_holders(yardstick, labels) for labels in both]
     steps: dict[str, list[StepResult]] = {journey.id: [] for journey in dataset.journeys}
     for number, step in enumerate(yardstick.steps):
         before, now = (
@@ -39,8 +40,8 @@ def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Jou
                 source=step.before,
                 to=step.task,
                 basis=step.basis,
-                crossing_before=float(crossing[0, number]),
-                crossing_after=float(crossing[1, number]),
+                crossing_before=crossing[0][number],
+                crossing_after=crossing[1][number],
                 departments_before=before,
                 departments_after=now,
             )
@@ -48,10 +49,11 @@ def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Jou
     return tuple(JourneyResult(j.id, j.title, tuple(steps[j.id])) for j in dataset.journeys)
 
 
-def _holders(yardstick: Yardstick, row: Labels) -> dict[str, list[str]]:
+@shared
+def _holders(yardstick: Yardstick, labels: Labels) -> dict[str, list[str]]:
     """Return for every task the departments that have it, in the order of the yardstick."""
     departments_of: dict[str, set[int]] = {task: set() for task in yardstick.tasks}
-    for task, department in zip(yardstick.task.tolist(), row.tolist(), strict=True):
+    for task, department in zip(yardstick.task.tolist(), labels[0].tolist(), strict=True):
         if task >= 0:
             departments_of[yardstick.tasks[task]].add(department)
     ids = [d.id for d in yardstick.departments]
@@ -60,14 +62,14 @@ def _holders(yardstick: Yardstick, row: Labels) -> dict[str, list[str]]:
 
 def parties(yardstick: Yardstick, after: Labels) -> tuple[PartyResult, ...]:
     """Return every party with the departments that it meets before and after."""
-    before, now = (coherence.count_contacts(yardstick, labels) for labels in (yardstick.before[None], after))
+    before, now = (coherence.count_contacts(yardstick, labels) for labels in (yardstick.today, after))
     met = {item.id: item.departments for item in now}
     return tuple(PartyResult(item.id, item.departments, met.get(item.id, ())) for item in before)
 
 
 def rules(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[RuleResult, ...]:
     """Return the rules of the city, and which of them the scenario breaks."""
-    holders = _holders(yardstick, yardstick.before)
+    holders = _holders(yardstick, yardstick.today)
     results = []
     for rule in dataset.rules:
         if rule.municipality == yardstick.city.id and rule.task in holders:
@@ -99,7 +101,7 @@ def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[
 
     An arrangement of which the city lacks a task, and `none`, is never told of.
     """
-    before, now = (_holders(yardstick, row) for row in (yardstick.before, after[0]))
+    before, now = (_holders(yardstick, labels) for labels in (yardstick.today, after))
     results = []
     for experience in dataset.experiences:
         if not _can_hold(experience, now):

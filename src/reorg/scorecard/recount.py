@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reorg.city.model import RESIDUAL, City, Dataset, Part
 from reorg.plan.model import AfterDepartment, Piece, Structure
 from reorg.scorecard.model import Card, NetMove, Scorecard
-from reorg.scorecard.score import scorecard_of
+from reorg.scorecard.score import Baseline, scorecard_of
 from reorg.scorecard.to_json import card_of
 from reorg.words import LANGUAGES, language
 
@@ -39,8 +39,8 @@ def recounted(card: Card, data: Dataset) -> Scorecard | None:
     if any(point.modelled not in ("yes", "partly", "no") for point in card.scenario.points):
         return None
     mergers = tuple((merger.into, merger.departments) for merger in card.mergers)
-    city = data.cities[card.baseline]
-    again = scorecard_of(city, structure, card.scenario, (), mergers, data, card.options)
+    baseline = Baseline(data.cities[card.baseline], data, card.options)
+    again = scorecard_of(baseline, structure, card.scenario, (), mergers)
     if not _alike(_said(card), _said(card_of(again))):
         return None
     warnings = (*notes, *(w for w in again.warnings if not w.code.startswith(NOTES)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from msgspec import convert
@@ -17,7 +19,7 @@ from reorg.metrics.holdings import changed
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import cost_range
 from reorg.metrics.registry import registry
-from reorg.metrics.yardstick import ReferenceCity, Yardstick, measure
+from reorg.metrics.yardstick import ReferenceCity, Yardstick, as_it_is
 from reorg.plan.model import Plan, Structure
 from reorg.scorecard import borders, context
 from reorg.scorecard.assumptions import assumptions
@@ -45,48 +47,74 @@ from reorg.version import VERSION
 from reorg.words import EN
 
 Options = Mapping[str, str | list[str]]
+Metrics = Mapping[str, Result]
 ALL_COUPLINGS: Options = {"evidence": ALL}
+UNKNOWN: Metrics = {}
 
 
-def score(
-    plan: Plan, dataset: Dataset, options: Options = ALL_COUPLINGS, base: Mapping[str, Result] | None = None
-) -> Scorecard:
+@dataclass(frozen=True, eq=False)
+class Baseline:
+    """A city as it is, by the options of a run: what no scenario changes, found once for all of them.
+
+    dataset: where its tasks, couplings and reference cities come from · options: `evidence` is `all`, or `published` to
+    leave out assumed couplings; `without_area` an area left out of likeness; `cost_per_employee` kroner; what else
+    there is says what a user gave.
+    """
+
+    city: City
+    dataset: Dataset
+    options: Options
+
+    @cached_property
+    def yardstick(self) -> Yardstick:
+        """Return what structures of the city are measured by."""
+        evidence = self.options["evidence"]
+        couplings = [c for c in self.dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
+        area, cost = (str(self.options.get(name, "")) for name in ("without_area", "cost_per_employee"))
+        return as_it_is(self.city, self.dataset, couplings, area, cost_range(cost))
+
+    def same(self, other: Baseline) -> bool:
+        """Return whether all that is found of one holds for the other."""
+        return (
+            self.city.id == other.city.id and self.dataset is other.dataset and self.options == other.options
+        )
+
+    @cached_property
+    def card(self) -> Scorecard:
+        """Return the scorecard of the city as it is: the baseline's own column."""
+        proposal = Proposal(id=BASELINE, title=self.city.name)
+        return scorecard_of(self, Structure.of(self.city), proposal)
+
+
+def score(plan: Plan, baseline: Baseline, known: Metrics = UNKNOWN) -> Scorecard:
     """Return the scorecard of a plan.
 
     Args:
         plan: a scenario resolved against a city.
-        dataset: where its tasks, couplings and reference cities come from.
-        options: `evidence` is `all`, or `published` to leave out assumed couplings; `without_area` an area left out of
-            likeness; `cost_per_employee` kroner; what else there is says what a user gave.
-        base: the metrics of the city as it is, by the same data and options, where they are known: they are counted
-            once for many scenarios.
+        baseline: that city, with the data and the options.
+        known: the metrics of the city as it is, where they have been counted.
     """
-    proposal = Proposal.of(plan.scenario)
-    return scorecard_of(plan.city, plan, proposal, plan.notes, plan.mergers, dataset, options, base)
+    return scorecard_of(baseline, plan, Proposal.of(plan.scenario), plan.notes, plan.mergers, known)
 
 
 def score_unchanged(city: City, dataset: Dataset, options: Options = ALL_COUPLINGS) -> Scorecard:
-    """Return the scorecard of a city as it is: the baseline's own column. Arguments as `score`."""
-    proposal = Proposal(id=BASELINE, title=city.name)
-    return scorecard_of(city, Structure.of(city), proposal, (), (), dataset, options)
+    """Return the scorecard of a city as it is: the baseline's own column. Arguments as `Baseline`."""
+    return Baseline(city, dataset, options).card
 
 
 def scorecard_of(
-    city: City,
+    baseline: Baseline,
     structure: Structure,
     proposal: Proposal,
-    notes: Sequence[Remark],
-    mergers: Mergers,
-    dataset: Dataset,
-    options: Options,
-    base: Mapping[str, Result] | None = None,
+    notes: Sequence[Remark] = (),
+    mergers: Mergers = (),
+    known: Metrics = UNKNOWN,
 ) -> Scorecard:
     """Return the scorecard of a structure of a city; notes and mergers are what its plan says of them."""
-    couplings = [c for c in dataset.couplings if options["evidence"] == ALL or c.basis == PUBLISHED]
-    area, cost = (str(options.get(name, "")) for name in ("without_area", "cost_per_employee"))
-    yardstick, after = measure(city, structure, dataset, couplings, area, cost_range(cost))
-    yardstick = yardstick.sharing()
-    metrics, unmeasured = _metrics(yardstick, after, base or {})
+    city, dataset = baseline.city, baseline.dataset
+    yardstick, after = baseline.yardstick.fitted(structure)
+    yardstick = yardstick.sharing(matching=True)
+    metrics, unmeasured = _metrics(yardstick, after, known)
     departments = _departments(yardstick, after)
     rules = context.rules(yardstick, after, dataset)
     warnings = (
@@ -98,42 +126,61 @@ def scorecard_of(
         *context.small_departments(departments, city, dataset),
     )
     return Scorecard(
-        reorg_version=VERSION,
-        data=DataSaid(dataset.name, dataset.version, dataset.sha256),
-        scenario=proposal,
-        baseline=city.id,
-        options=options,
+        **_said(baseline, proposal),
+        **_at_borders(yardstick, after, mergers),
+        **_around(yardstick, after, dataset),
         metrics=metrics,
-        interfaces=borders.interfaces(yardstick, after),
-        couplings=borders.coupled(yardstick),
-        load=borders.load(yardstick, after),
-        between=borders.between(yardstick, after, mergers),
-        borders=borders.borders(yardstick, after),
-        mergers=tuple(Merger(into, merged) for into, merged in mergers),
         moves=_moves(yardstick, after),
         departments=departments,
         other_readings=_other_readings(yardstick, after, mergers),
         matching=tuple(_match(yardstick, after, number) for number in range(len(yardstick.references))),
-        journeys=context.journeys(yardstick, after, dataset),
-        parties=context.parties(yardstick, after),
         rules=rules,
-        experiences=context.experiences(yardstick, after, dataset),
         assumptions=assumptions(metrics),
         warnings=tuple(_warned(w, dataset) for w in warnings),
-        dataset=dataset,
         structure=structure,
     )
+
+
+def _said(baseline: Baseline, proposal: Proposal) -> dict[str, Any]:
+    """Return what a scorecard says of itself, by the names of its fields."""
+    dataset = baseline.dataset
+    return {
+        "reorg_version": VERSION,
+        "data": DataSaid(dataset.name, dataset.version, dataset.sha256),
+        "scenario": proposal,
+        "baseline": baseline.city.id,
+        "options": baseline.options,
+        "dataset": dataset,
+    }
+
+
+def _at_borders(yardstick: Yardstick, after: Labels, mergers: Mergers) -> dict[str, Any]:
+    """Return what lies between departments, by the names of the fields of a scorecard."""
+    return {
+        "interfaces": borders.interfaces(yardstick, after),
+        "couplings": borders.coupled(yardstick),
+        "load": borders.load(yardstick, after),
+        "between": borders.between(yardstick, after, mergers),
+        "borders": borders.borders(yardstick, after),
+        "mergers": tuple(Merger(into, merged) for into, merged in mergers),
+    }
+
+
+def _around(yardstick: Yardstick, after: Labels, dataset: Dataset) -> dict[str, Any]:
+    """Return what lies around the departments, by the names of the fields of a scorecard."""
+    return {
+        "journeys": context.journeys(yardstick, after, dataset),
+        "parties": context.parties(yardstick, after),
+        "experiences": context.experiences(yardstick, after, dataset),
+    }
 
 
 def _warned(remark: Remark, dataset: Dataset) -> Warned:
     return Warned(remark.code, convert(remark.params, dict[str, Param]), sentence(EN, remark, dataset))
 
 
-def _metrics(
-    yardstick: Yardstick, after: Labels, base: Mapping[str, Result]
-) -> tuple[dict[str, Result], list[Remark]]:
-    published = yardstick.on_published().sharing()
-    both = np.concatenate([yardstick.before[None], after])
+def _metrics(yardstick: Yardstick, after: Labels, known: Metrics) -> tuple[dict[str, Result], list[Remark]]:
+    published = yardstick.on_published().sharing(matching=True)
     results: dict[str, Result] = {}
     warnings: list[Remark] = []
     for metric in registry(yardstick):
@@ -141,39 +188,39 @@ def _metrics(
         if lacking:
             warnings.append(Remark(lacking, {"metric": metric.key, "city": yardstick.city.name}))
         else:
-            labels = after if metric.key in base else both
-            results[metric.key] = _result(metric, yardstick, published, labels, after, base.get(metric.key))
+            results[metric.key] = _result(metric, yardstick, published, after, known.get(metric.key))
     return results, warnings
 
 
 def _result(
-    metric: Metric,
-    yardstick: Yardstick,
-    published: Yardstick,
-    labels: Labels,
-    after: Labels,
-    base: Result | None,
+    metric: Metric, yardstick: Yardstick, published: Yardstick, after: Labels, known: Result | None
 ) -> Result:
-    """Return a metric of the last row of labels; the first is the baseline, unless that is known."""
-    values = [_clean(v) for v in metric.values(yardstick, labels)]
-    baseline, value = values[0] if base is None else base.value, values[-1]
-    bounds = metric.bounds(yardstick, labels) if metric.bounds and yardstick.staff is not None else None
-    twin = [_clean(v) for v in metric.values(published, labels)] if metric.on_couplings else [0.0]
-    before = twin[0] if base is None or base.published is None else base.published
+    """Return a metric of a structure, and how far it is from the baseline's, which is counted where it is not known."""
+    value = _value(metric, yardstick, after)
+    baseline = known.value if known else _value(metric, yardstick, yardstick.today)
+    bounds = metric.bounds(yardstick, after) if metric.bounds and yardstick.staff is not None else None
+    twin = before = None
+    if metric.on_couplings:
+        twin = _value(metric, published, after)
+        before = known.published if known else _value(metric, published, yardstick.today)
     return Result(
         value=value,
         baseline=baseline,
         delta=_clean(value - baseline),
-        low=_clean(bounds[0][-1]) if bounds else None,
-        high=_clean(bounds[1][-1]) if bounds else None,
-        published=twin[-1] if metric.on_couplings else None,
-        published_delta=_clean(twin[-1] - before) if metric.on_couplings else None,
+        low=_clean(bounds[0][0]) if bounds else None,
+        high=_clean(bounds[1][0]) if bounds else None,
+        published=twin,
+        published_delta=None if twin is None or before is None else _clean(twin - before),
         unit=metric.unit,
         better=metric.better,
         group=metric.group,
         reference=metric.reference,
         counted=metric.counted(yardstick, after),
     )
+
+
+def _value(metric: Metric, yardstick: Yardstick, labels: Labels) -> float:
+    return _clean(metric.values(yardstick, labels)[0])
 
 
 def _clean(value: float) -> float:
@@ -219,8 +266,7 @@ def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precede
 
 def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
     moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
-    both = np.concatenate([yardstick.before[None], after])  # as the metrics ask for it
-    ranges = None if yardstick.staff is None else [end[1] for end in staff_ranges(yardstick, both)]
+    ranges = None if yardstick.staff is None else [end[0] for end in staff_ranges(yardstick, after)]
     results = []
     for number, department in enumerate(yardstick.departments):
         mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
