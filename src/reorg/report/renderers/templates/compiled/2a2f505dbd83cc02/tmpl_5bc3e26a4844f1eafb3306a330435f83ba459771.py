@@ -271,7 +271,7 @@ def root(context, missing=missing):
                 '>',
             )
             l_3_loop = missing
-            for l_3_cell, l_3_loop in LoopContext(context.call((undefined(name='filled') if l_2_filled is missing else l_2_filled), l_2_row, _loop_vars=_loop_vars), undefined):
+            for (l_3_text, l_3_ref, l_3_mark, l_3_note, l_3_parts), l_3_loop in LoopContext(context.call((undefined(name='filled') if l_2_filled is missing else l_2_filled), l_2_row, _loop_vars=_loop_vars), undefined):
                 _loop_vars = {}
                 pass
                 if environment.getattr(l_3_loop, 'first'):
@@ -279,11 +279,11 @@ def root(context, missing=missing):
                     t_8.append(
                         '<th>',
                     )
-                elif environment.getattr(l_3_cell, 'mark'):
+                elif l_3_mark:
                     pass
                     t_8.extend((
                         '<td class=',
-                        escape(environment.getitem(environment.getattr(l_3_cell, 'mark'), 0)),
+                        escape(environment.getitem(l_3_mark, 0)),
                         '>',
                     ))
                 else:
@@ -291,19 +291,19 @@ def root(context, missing=missing):
                     t_8.append(
                         '<td>',
                     )
-                if environment.getattr(l_3_cell, 'ref'):
+                if l_3_ref:
                     pass
                     t_8.extend((
                         '<a href=#',
-                        escape(environment.getattr(l_3_cell, 'ref')),
+                        escape(l_3_ref),
                         '>',
-                        escape(environment.getattr(l_3_cell, 'text')),
+                        escape(l_3_text),
                         '</a>',
                     ))
-                elif environment.getattr(l_3_cell, 'parts'):
+                elif l_3_parts:
                     pass
                     l_4_loop = missing
-                    for l_4_part, l_4_loop in LoopContext(environment.getattr(l_3_cell, 'parts'), undefined):
+                    for l_4_part, l_4_loop in LoopContext(l_3_parts, undefined):
                         _loop_vars = {}
                         pass
                         t_8.extend((
@@ -322,9 +322,9 @@ def root(context, missing=missing):
                 else:
                     pass
                     t_8.append(
-                        escape(environment.getattr(l_3_cell, 'text')),
+                        escape(l_3_text),
                     )
-                if environment.getattr(l_3_cell, 'note'):
+                if l_3_note:
                     pass
                     t_8.append(
                         ' ',
@@ -333,15 +333,15 @@ def root(context, missing=missing):
                         pass
                         t_8.extend((
                             '<i>',
-                            escape(environment.getattr(l_3_cell, 'note')),
+                            escape(l_3_note),
                             '</i>',
                         ))
                     else:
                         pass
                         t_8.append(
-                            escape(environment.getattr(l_3_cell, 'note')),
+                            escape(l_3_note),
                         )
-            l_3_loop = l_3_cell = missing
+            l_3_loop = l_3_text = l_3_ref = l_3_mark = l_3_note = l_3_parts = missing
         l_2_loop = l_2_row = l_2_filled = missing
         return concat(t_8)
     context.exported_vars.add('rows')
