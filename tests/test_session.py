@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Never
 
 import numpy as np
 import pytest
@@ -27,8 +28,28 @@ def test_a_session_scores_to_the_byte_as_score_does(path: Path, session: Session
     assert scorecards([session.score(path)]) == scorecards([reorg.score(path, four)])
 
 
-def test_a_session_compares_to_the_byte_as_compare_does(session: Session, four: Dataset) -> None:
-    assert comparison(session.compare(FILES[:4])) == comparison(reorg.compare(FILES[:4], four))
+OWN_TASKS = shipped("scenarios") / "lokal-digitalisering.yaml"
+
+
+@pytest.mark.parametrize("files", [FILES[:4], [FILES[-1], OWN_TASKS]], ids=["no figures", "own figures"])
+def test_a_session_compares_to_the_byte_as_compare_does(
+    files: list[Path], session: Session, four: Dataset
+) -> None:
+    assert comparison(session.compare(files)) == comparison(reorg.compare(files, four))
+
+
+def test_a_session_measures_its_city_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    session.score(FILES[0])
+
+    def again(*_asked: object) -> Never:
+        raise AssertionError("measured again")
+
+    monkeypatch.setattr("reorg.scorecard.score.as_it_is", again)
+
+    session.score(FILES[1])
+    session.compare(FILES[:2])
+    with pytest.raises(AssertionError, match="measured again"):
+        session.score(OWN_TASKS)
 
 
 def test_a_session_takes_own_figures_in_a_table_or_as_a_scenario_holds_them(

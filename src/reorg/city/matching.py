@@ -23,8 +23,9 @@ LARGEST = 10  # above it the table of subsets costs more than scipy's start-up, 
 
 def grain_of(shares: Floats) -> int:
     """Return the least number of which every share is a whole number of parts, or 0 where there is no small one."""
+    divided = shares[shares % 1 > 0]
     for grain in GRAINS:
-        if np.abs(shares * grain - np.round(shares * grain)).max(initial=0) < 1e-9:
+        if np.abs(divided * grain - np.round(divided * grain)).max(initial=0) < 1e-9:
             return grain
     return 0
 
@@ -171,7 +172,9 @@ def _traced(weight: Weights) -> tuple[Weights, Ints]:
     for row in range(weight.shape[1] - 1, -1, -1):
         before, reached = tables[row].ravel(), tables[row + 1].take(spot)
         left = np.flatnonzero(before.take(spot) < reached)  # those in which the row took a column
-        for column in useful[row] if len(left) else ():
+        for column in useful[row]:
+            if not len(left):
+                break
             bit = structures << column
             came = spot[left] - bit
             used = (spot[left] // bit) & 1 > 0

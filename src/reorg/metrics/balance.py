@@ -149,14 +149,16 @@ def count_departments(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ..
     return tuple(Counted(yardstick.departments[n].id, 1.0, "published") for n in filled)
 
 
+@shared
 def count_staff(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return every part's heads with its department, since the largest is found among all."""
     items = []
-    for piece, label, heads in zip(yardstick.pieces, labels[0], yardstick.heads, strict=True):
+    listed = zip(yardstick.pieces, labels[0].tolist(), yardstick.heads.tolist(), strict=True)
+    for piece, label, heads in listed:
         basis = piece.part.staffing.basis if piece.part.staffing else ASSUMED
         department = yardstick.departments[label].id
         items.append(
-            Counted(piece.part.task, float(heads), basis, source=piece.part.department, department=department)
+            Counted(piece.part.task, heads, basis, source=piece.part.department, department=department)
         )
     return tuple(items)
 
@@ -165,8 +167,8 @@ def count_agenda(yardstick: Yardstick, labels: Labels) -> tuple[Counted, ...]:
     """Return every part's agenda points with its department; nearly all points are estimates."""
     points = _agenda(yardstick)
     return tuple(
-        Counted(piece.part.task, float(amount), ASSUMED, department=yardstick.departments[label].id)
-        for piece, label, amount in zip(yardstick.pieces, labels[0], points, strict=True)
+        Counted(piece.part.task, amount, ASSUMED, department=yardstick.departments[label].id)
+        for piece, label, amount in zip(yardstick.pieces, labels[0].tolist(), points.tolist(), strict=True)
         if amount > 0
     )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
 from reorg.arrays import Bools, Floats, Ints, Labels, floats
 from reorg.city.matching import best_total
-from reorg.metrics.holdings import holdings
+from reorg.metrics.holdings import holdings, shared
 from reorg.metrics.likeness import matchable
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import NEITHER, Counted
@@ -42,19 +42,14 @@ def similarity_by_chance(yardstick: Yardstick, labels: Labels, reference: Refere
     return floats(totals.mean(axis=1) / max(common_tasks(reference), 1))
 
 
+@shared
 def shuffled(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Floats:
     """Return ΣW of every shuffle: (structures, shuffles)."""
-    rows = [_shuffled(yardstick, row.tobytes(), reference) for row in labels]
+    shares, there = holdings(yardstick, labels)[:, :, reference.has], reference.share[:, reference.has]
+    allowed = matchable(yardstick, labels, reference).transpose(2, 1, 0)
+    pairs = zip(shares, allowed, strict=True)
+    rows = [best_total(np.where(may, dealt(held, there), 0.0)) for held, may in pairs]
     return np.array(rows).reshape(len(labels), SHUFFLES)
-
-
-@lru_cache(maxsize=64)
-def _shuffled(yardstick: Yardstick, content: bytes, reference: ReferenceCity) -> Floats:
-    """Return ΣW of every shuffle of one structure: (shuffles,). The baseline is asked for more than once."""
-    row = np.frombuffer(content, dtype=np.int64)[None]
-    shares, there = holdings(yardstick, row)[0][:, reference.has], reference.share[:, reference.has]
-    alike = dealt(shares, there)
-    return best_total(np.where(matchable(yardstick, row, reference)[:, :, 0].T, alike, 0.0))
 
 
 def dealt(held: Floats, there: Floats) -> Floats:
@@ -67,14 +62,15 @@ def dealt(held: Floats, there: Floats) -> Floats:
     divided = ~_whole(held)
     has = np.where(divided | ~held.any(axis=0), departments, held.argmax(axis=0))  # the department, or none
     who, place = np.nonzero(there)
-    row = np.arange(len(order))[:, None] * (departments + 1) + has[order[:, place]]
-    shares = np.broadcast_to(there[who, place], row.shape)
-    size = len(order) * (departments + 1) * counterparts
-    counted = np.bincount((row * counterparts + who).ravel(), shares.ravel(), size).astype(float)
+    size = (departments + 1) * counterparts
+    flat = (has * counterparts)[order[:, place]] + who
+    flat += np.arange(len(order))[:, None] * size
+    shares = np.broadcast_to(there[who, place], flat.shape)
+    counted = floats(np.bincount(flat.ravel(), shares.ravel(), len(order) * size))
     overlap = counted.reshape(len(order), departments + 1, counterparts)[:, :departments]
     for task in np.flatnonzero(divided):
-        dealt = np.argmax(order == task, axis=1)  # where it is in every shuffle
-        overlap += np.minimum(held[:, task, None], there[:, dealt].T[:, None])
+        dealt = there[:, spots(held.shape[1])[:, task]].T
+        overlap += np.minimum(held[:, task, None], dealt[:, None])
     return floats(np.round(overlap, 12))
 
 
@@ -94,6 +90,12 @@ def shuffles(size: int) -> Ints:
         z ^= z >> np.uint64(31)
     order: Ints = np.argsort(z.reshape(SHUFFLES, size), axis=1).astype(np.int64)  # no two of them are equal
     return order
+
+
+@cache
+def spots(size: int) -> Ints:
+    """Return where each thing is in every order: (200, size)."""
+    return np.argsort(shuffles(size), axis=1)
 
 
 def count_chance(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:

@@ -44,6 +44,7 @@ def overlap(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> F
     return floats(np.round(common, 12))
 
 
+@constant
 def there_of(yardstick: Yardstick, reference: ReferenceCity) -> Floats:
     """Return the share that every counterpart has of the task of every part: (counterparts, parts)."""
     return np.where(yardstick.real, reference.share[:, yardstick.task], 0.0)
@@ -55,6 +56,7 @@ def numbers_of(tasks: Ints) -> list[int]:
     return numbers
 
 
+@shared
 def matchable(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> Bools:
     """Return which departments may match: those that share an area of tasks.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from reorg.arrays import Floats, Ints, Labels
+from reorg.metrics.holdings import shared
 from reorg.metrics.yardstick import Yardstick
 
 
+@shared
 def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:
     """Return the load between every two departments of one structure: (departments, departments), symmetric.
 
@@ -23,6 +25,7 @@ def load_matrix(yardstick: Yardstick, labels: Labels) -> Floats:
     return off
 
 
+@shared
 def interface_matrix(yardstick: Yardstick, labels: Labels) -> Ints:
     """Return how many couplings are an interface between every two departments of one structure.
 

@@ -22,12 +22,13 @@ def cost_range(text: str) -> tuple[float, float] | None:
     return (low, high) if low <= high else None
 
 
-class Counted(Struct, frozen=True, omit_defaults=True):
+class Counted(Struct, frozen=True, omit_defaults=True, gc=False):
     """One thing that a metric counted: its id, how much it counts, and on what basis it is known.
 
     What else is said of it depends on the metric: the departments `source` (in JSON `from`) and `to` of a move or the
     tasks of a step, the department or departments that have it, the departments there in another city, or how many
-    tasks so many shuffles put alike.
+    tasks so many shuffles put alike. A card has thousands, which hold nothing but texts and numbers: the collector
+    need not look at them.
     """
 
     id: str

@@ -116,8 +116,7 @@ def _leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity, mat
     there = there_of(yardstick, reference)
     table = np.concatenate([np.zeros((1, there.shape[1])), there])
     kept = np.take(table, to * there.shape[1] + np.arange(there.shape[1])[:, None])
-    for task in numbers_of(yardstick.task[(yardstick.share < 1) & yardstick.real]):
-        parts = np.flatnonzero(yardstick.task == task)
+    for parts in _divided(yardstick):
         same = where[parts, None] == where[parts]
         shares = (same * yardstick.share[parts, None]).sum(axis=1)
         kept[parts] = np.minimum(shares, kept[parts]) / shares
@@ -125,6 +124,14 @@ def _leaving(yardstick: Yardstick, labels: Labels, reference: ReferenceCity, mat
     return fraction
 
 
+@constant
+def _divided(yardstick: Yardstick) -> list[Ints]:
+    """Return the parts of every task that is in several."""
+    tasks = numbers_of(yardstick.task[(yardstick.share < 1) & yardstick.real])
+    return [np.flatnonzero(yardstick.task == task) for task in tasks]
+
+
+@constant
 def _counted(yardstick: Yardstick, reference: ReferenceCity) -> Bools:
     """Return which parts are of a task that both cities have: (parts,)."""
     counted: Bools = yardstick.real & np.append(reference.has, False)[yardstick.task]
@@ -223,11 +230,18 @@ def companions(
     task = int(yardstick.task[part])
     if not reference.has[task]:
         return None
-    together = (reference.share[:, [task]] * reference.share).sum(axis=0)
-    together[task] = 0.0
+    together = _together(yardstick, reference, task)
     new = holdings(yardstick, labels)[0][labels[0, part]]
     old = holdings(yardstick, yardstick.today)[0][yardstick.before[part]]
     return float(together @ new), float(together @ old)
+
+
+@constant
+def _together(_yardstick: Yardstick, reference: ReferenceCity, task: int) -> Floats:
+    """Return how much of every other task a city keeps with one: (tasks,)."""
+    together = (reference.share[:, [task]] * reference.share).sum(axis=0)
+    together[task] = 0.0
+    return floats(together)
 
 
 @constant
@@ -240,14 +254,6 @@ def _bases(yardstick: Yardstick, reference: ReferenceCity) -> dict[str, str]:
             if bases.setdefault(part.task, weakest) != weakest:
                 bases[part.task] = max(bases[part.task], weakest, key=BASES.index)
     return bases
-
-
-@constant
-def _held_there(_yardstick: Yardstick, reference: ReferenceCity) -> list[tuple[str, ...]]:
-    """Return for every task the departments of the other city that have it."""
-    ids = [d.id for d in reference.city.departments]
-    columns = reference.share.T.tolist()
-    return [tuple(d for d, share in zip(ids, shares, strict=True) if share > 0) for shares in columns]
 
 
 def count_to_move(yardstick: Yardstick, labels: Labels, reference: ReferenceCity) -> tuple[Counted, ...]:
@@ -271,19 +277,20 @@ def _listed(
     yardstick: Yardstick, labels: Labels, reference: ReferenceCity, *, stay: bool, heads: bool
 ) -> tuple[Counted, ...]:
     out = (_staff_leaving if heads else leaving)(yardstick, labels, reference)[0]
-    bases, there = _bases(yardstick, reference), _held_there(yardstick, reference)
+    bases = _bases(yardstick, reference)
     amounts = ((1 - out) if stay else out) * (yardstick.heads if heads else yardstick.share)
-    common = yardstick.real & np.append(reference.has, False)[yardstick.task]
+    common = _counted(yardstick, reference)
+    found = np.flatnonzero(common & (amounts > 1e-9))
+    columns = (found, amounts[found], yardstick.task[found], labels[0, found])
     items = []
-    for number in np.flatnonzero(common & (amounts > 1e-9)).tolist():
+    for number, amount, task, label in zip(*(column.tolist() for column in columns), strict=True):
         part = yardstick.pieces[number].part
         basis = part.staffing.basis if heads and part.staffing else bases[part.task]
-        department = yardstick.departments[labels[0, number]].id
-        mine = there[yardstick.task[number]]
+        department = yardstick.departments[label].id
         source = part.department if heads else ""
         items.append(
             Counted(
-                part.task, float(amounts[number]), basis, source=source, department=department, there=mine
+                part.task, amount, basis, source=source, department=department, there=reference.holders[task]
             )
         )
     return tuple(items)

@@ -50,6 +50,13 @@ class ReferenceCity:
     has: Bools
     areas: Bools
 
+    @cached_property
+    def holders(self) -> list[tuple[str, ...]]:
+        """Return for every task the departments that have it."""
+        ids = [d.id for d in self.city.departments]
+        columns = self.share.T.tolist()
+        return [tuple(d for d, share in zip(ids, shares, strict=True) if share > 0) for shares in columns]
+
 
 class Walked(Struct, frozen=True):
     """A step of a journey and the one before it, among those that the city has."""

@@ -66,11 +66,12 @@ def whole_model(city: City, other: City) -> CityModel:
     ids = {d.id: _id(d.id, city, matches.get(d.id), other) for d in other.departments}
     home = {old: ids[new] for new, old in matches.items()}
     tasks = dict.fromkeys(part.task for part in city.parts if not part.residual)
+    held, theirs = _shares(city), _shares(other)
     placed: dict[tuple[str, str], Mapping[str, float]] = {}
     for task in tasks:
-        wanted = {ids[d]: share for d, share in other.shares(task).items()}
+        wanted = {ids[d]: share for d, share in theirs.get(task, {}).items()}
         if wanted:
-            for old, goes in flow(city.shares(task), wanted, home).items():
+            for old, goes in flow(held[task], wanted, home).items():
                 placed[task, old] = goes
     filled = {to for goes in placed.values() for to in goes}
     order = [ids[d.id] for d in other.departments if ids[d.id] in filled]
@@ -81,9 +82,17 @@ def whole_model(city: City, other: City) -> CityModel:
         ),
         placed=placed,
         home=followed,
-        unplaced=tuple(task for task in tasks if not other.parts_of(task)),
+        unplaced=tuple(task for task in tasks if task not in theirs),
         closed=tuple(d.id for d in city.departments if d.id not in matches.values()),
     )
+
+
+def _shares(city: City) -> dict[str, dict[str, float]]:
+    """Return for every task the departments that have it, with their shares."""
+    shares: dict[str, dict[str, float]] = {}
+    for part in city.parts:
+        shares.setdefault(part.task, {})[part.department] = part.share
+    return shares
 
 
 def _id(id_: str, city: City, match: str | None, other: City) -> str:

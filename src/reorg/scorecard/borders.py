@@ -52,6 +52,8 @@ def between(yardstick: Yardstick, after: Labels, mergers: Mergers) -> CountMatri
 
 def _united(yardstick: Yardstick, mergers: Mergers) -> Labels:
     """Return the labels before, with departments that merge as the one that the merged department continues."""
+    if not mergers:
+        return yardstick.today
     index = {d.id: n for n, d in enumerate(yardstick.departments)}
     row = yardstick.before.copy()
     for into, merged in mergers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations, pairwise
 
@@ -11,7 +12,8 @@ from reorg.arrays import Labels
 from reorg.city.model import City, Dataset, Experience
 from reorg.errors import Remark
 from reorg.metrics import coherence
-from reorg.metrics.holdings import shared
+from reorg.metrics.holdings import constant, shared
+from reorg.metrics.model import Counted
 from reorg.metrics.yardstick import Yardstick
 from reorg.plan.rules import remark_of
 from reorg.scorecard.model import (
@@ -28,13 +30,9 @@ def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Jou
     """Return every step of every journey, before and after."""
     both = (yardstick.today, after)
     crossing = [np.round(coherence.walked(yardstick, labels)[0], 9).tolist() for labels in both]
-    holders = [_holders(yardstick, labels) for labels in both]
+    there, here = _along_today(yardstick), _along(yardstick, after)
     steps: dict[str, list[StepResult]] = {journey.id: [] for journey in dataset.journeys}
     for number, step in enumerate(yardstick.steps):
-        before, now = (
-            tuple(dict.fromkeys(departments_of[step.before] + departments_of[step.task]))
-            for departments_of in holders
-        )
         steps[step.journey].append(
             StepResult(
                 source=step.before,
@@ -42,11 +40,27 @@ def journeys(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[Jou
                 basis=step.basis,
                 crossing_before=crossing[0][number],
                 crossing_after=crossing[1][number],
-                departments_before=before,
-                departments_after=now,
+                departments_before=there[number],
+                departments_after=here[number],
             )
         )
     return tuple(JourneyResult(j.id, j.title, tuple(steps[j.id])) for j in dataset.journeys)
+
+
+@constant
+def _along_today(yardstick: Yardstick) -> list[tuple[str, ...]]:
+    return _along(yardstick, yardstick.today)
+
+
+def _along(yardstick: Yardstick, labels: Labels) -> list[tuple[str, ...]]:
+    """Return the departments of every step of a journey and the one before it."""
+    holders = _holders(yardstick, labels)
+    return [tuple(dict.fromkeys(holders[step.before] + holders[step.task])) for step in yardstick.steps]
+
+
+@constant
+def _holders_today(yardstick: Yardstick) -> dict[str, list[str]]:
+    return _holders(yardstick, yardstick.today)
 
 
 @shared
@@ -62,14 +76,18 @@ def _holders(yardstick: Yardstick, labels: Labels) -> dict[str, list[str]]:
 
 def parties(yardstick: Yardstick, after: Labels) -> tuple[PartyResult, ...]:
     """Return every party with the departments that it meets before and after."""
-    before, now = (coherence.count_contacts(yardstick, labels) for labels in (yardstick.today, after))
-    met = {item.id: item.departments for item in now}
-    return tuple(PartyResult(item.id, item.departments, met.get(item.id, ())) for item in before)
+    met = {item.id: item.departments for item in coherence.count_contacts(yardstick, after)}
+    return tuple(PartyResult(p.id, p.departments, met.get(p.id, ())) for p in _contacts_today(yardstick))
+
+
+@constant
+def _contacts_today(yardstick: Yardstick) -> tuple[Counted, ...]:
+    return coherence.count_contacts(yardstick, yardstick.today)
 
 
 def rules(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[RuleResult, ...]:
     """Return the rules of the city, and which of them the scenario breaks."""
-    holders = _holders(yardstick, yardstick.today)
+    holders = _holders_today(yardstick)
     results = []
     for rule in dataset.rules:
         if rule.municipality == yardstick.city.id and rule.task in holders:
@@ -101,7 +119,7 @@ def experiences(yardstick: Yardstick, after: Labels, dataset: Dataset) -> tuple[
 
     An arrangement of which the city lacks a task, and `none`, is never told of.
     """
-    before, now = (_holders(yardstick, labels) for labels in (yardstick.today, after))
+    before, now = _holders_today(yardstick), _holders(yardstick, after)
     results = []
     for experience in dataset.experiences:
         if not _can_hold(experience, now):
@@ -153,9 +171,7 @@ def small_departments(
         if d.employees
     ]
     least, name = min(published, default=(None, ""))
-    had = {
-        d.id: sum(p.department == d.id and not p.residual for p in before.parts) for d in before.departments
-    }
+    had = Counter(part.department for part in before.parts if not part.residual)
     remarks = []
     for d in departments:
         if len(d.parts) == 1 and had.get(d.id) != 1:

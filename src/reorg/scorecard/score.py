@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -73,6 +74,11 @@ class Baseline:
         area, cost = (str(self.options.get(name, "")) for name in ("without_area", "cost_per_employee"))
         return as_it_is(self.city, self.dataset, couplings, area, cost_range(cost))
 
+    @cached_property
+    def coupled(self) -> frozenset[str]:
+        """Return the tasks of all couplings on record, those left out too."""
+        return frozenset(task for c in self.dataset.couplings for task in (*c.a, *c.b))
+
     def same(self, other: Baseline) -> bool:
         """Return whether all that is found of one holds for the other."""
         return (
@@ -121,7 +127,7 @@ def scorecard_of(
         *city.remarks,
         *notes,
         *unmeasured,
-        *_unknown(yardstick, after, dataset),
+        *_unknown(yardstick, after, baseline.coupled),
         *context.rule_warnings(rules),
         *context.small_departments(departments, city, dataset),
     )
@@ -265,40 +271,48 @@ def _precedents(yardstick: Yardstick, after: Labels, part: int) -> tuple[Precede
 
 
 def _departments(yardstick: Yardstick, after: Labels) -> tuple[DepartmentResult, ...]:
-    moved, real = changed(yardstick, after)[0].tolist(), yardstick.real.tolist()
-    ranges = None if yardstick.staff is None else [end[0] for end in staff_ranges(yardstick, after)]
+    held: dict[str, list[int]] = defaultdict(list)
+    for n, piece in enumerate(yardstick.pieces):
+        held[piece.to].append(n)
+    staff = _staff(yardstick, after, held)
     results = []
-    for number, department in enumerate(yardstick.departments):
-        mine = [n for n, piece in enumerate(yardstick.pieces) if piece.to == department.id]
-        parts = [yardstick.pieces[n] for n in mine if real[n]]
-        if not parts:
-            continue
-        staff = received = given = None
-        if ranges is not None:
-            low, high = (bound[number] for bound in ranges)
-            staff = Heads(_clean(low), _clean(yardstick.heads[mine].sum()), _clean(high))
-            received = _clean(sum(yardstick.heads[n] for n in mine if moved[n]))
-            left = [
-                n
-                for n, p in enumerate(yardstick.pieces)
-                if moved[n] and p.part.department == department.continues
-            ]
-            given = _clean(yardstick.heads[left].sum())
-        parts_held = tuple(
-            HeldPart(p.part.task, p.part.department, _clean(p.part.share * p.fraction)) for p in parts
-        )
-        results.append(
-            DepartmentResult(
-                id=department.id,
-                name=department.name,
-                continues=department.continues,
-                parts=parts_held,
-                staff=staff,
-                received=received,
-                given=given,
+    for department in yardstick.departments:
+        pieces = [yardstick.pieces[n] for n in held[department.id] if yardstick.real[n]]
+        if pieces:
+            parts = ((p.part.task, p.part.department, _clean(p.part.share * p.fraction)) for p in pieces)
+            heads, received, given = staff.get(department.id, (None, None, None))
+            results.append(
+                DepartmentResult(
+                    id=department.id,
+                    name=department.name,
+                    continues=department.continues,
+                    parts=tuple(HeldPart(*part) for part in parts),
+                    staff=heads,
+                    received=received,
+                    given=given,
+                )
             )
-        )
     return tuple(results)
+
+
+def _staff(
+    yardstick: Yardstick, after: Labels, held: Mapping[str, Sequence[int]]
+) -> dict[str, tuple[Heads, float, float]]:
+    """Return the heads of every department, and how many of them it received and gave; none where staff is unknown."""
+    if yardstick.staff is None:
+        return {}
+    moved = np.flatnonzero(changed(yardstick, after)[0]).tolist()
+    received, given = defaultdict(list), defaultdict(list)
+    for n in moved:
+        received[yardstick.pieces[n].to].append(n)
+        given[yardstick.pieces[n].part.department].append(n)
+    ranges = (end[0].tolist() for end in staff_ranges(yardstick, after))
+    staff = {}
+    for department, low, high in zip(yardstick.departments, *ranges, strict=True):
+        groups = held.get(department.id, []), received[department.id], given[department.continues or ""]
+        mid, came, went = (_clean(yardstick.heads[group].sum()) for group in groups)
+        staff[department.id] = Heads(_clean(low), mid, _clean(high)), came, went
+    return staff
 
 
 def _match(yardstick: Yardstick, after: Labels, number: int) -> MatchResult:
@@ -340,9 +354,8 @@ def _other_readings(yardstick: Yardstick, after: Labels, mergers: Mergers) -> tu
     return tuple(readings)
 
 
-def _unknown(yardstick: Yardstick, after: Labels, dataset: Dataset) -> list[Remark]:
+def _unknown(yardstick: Yardstick, after: Labels, coupled: Set[str]) -> list[Remark]:
     """Return the warning that some moved tasks have no coupling on record."""
-    coupled = {task for coupling in dataset.couplings for task in (*coupling.a, *coupling.b)}
     moved = {yardstick.tasks[t] for t in yardstick.task[changed(yardstick, after)[0] & yardstick.real]}
     without = sorted(moved - coupled)
     return [Remark("W.no_coupling", {"count": len(without), "tasks": without})] if without else []
