@@ -39,12 +39,13 @@ data: $(DEV)
 docs-tables: $(DEV)
 	PYTHONPATH=tools $(BIN)/python tools/docs.py
 
-# Beside other libraries: batch scoring and growth, the frontier, cold start. Some three minutes.
+# Beside other libraries: batch scoring and growth, the frontier, cold start; beside goals: one open process. Some three minutes.
 bench: $(DEV)
 	$(PIP) --editable '.[bench]'
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/front.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/warm.py
 	$(BIN)/python benchmarks/large.py
 
 # What the tests in tests/browser need beside Debian's chromium and chromium-driver.
