@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
+from typing import NamedTuple
 
 import numpy as np
 from cities import chain, made, structures
+from goals import AT_LEAST, Goal
 
 import reorg
 from reorg.metrics.likeness import overlap
@@ -151,6 +153,7 @@ def gerrychain_chain(y: Yardstick, labels: np.ndarray) -> list[int]:
     return [len(partition["cut_edges"]) for partition in walk]
 
 
+ONE_LINE, TURNED = "numpy, one line", "numpy, labels turned, in chunks"
 INTERFACES = next(m for m in CITY_METRICS if m.key == "interfaces").values
 TENTH = partial(structures, moved=0.1)
 CASES = (
@@ -158,8 +161,8 @@ CASES = (
     ("adjusted Rand index", adjusted_rand, "igraph", igraph_rand, structures, SOME),
     ("transfer distance", None, "numpy's bincount + SciPy's assignment", numpy_transfer, structures, SOME),
     ("transfer distance", None, "scikit-learn + SciPy", sklearn_transfer, structures, FEW),
-    ("cut edges", INTERFACES, "numpy, labels turned, in chunks", numpy_cut_turned, structures, MANY),
-    ("cut edges", INTERFACES, "numpy, one line", numpy_cut, structures, MANY),
+    ("cut edges", INTERFACES, TURNED, numpy_cut_turned, structures, MANY),
+    ("cut edges", INTERFACES, ONE_LINE, numpy_cut, structures, MANY),
     ("cut edges", INTERFACES, "igraph", igraph_cut, structures, SOME),
     ("cut edges", INTERFACES, "GerryChain, new partition", gerrychain_new, structures, FEW),
     ("cut edges, 10 % moved", INTERFACES, "GerryChain, flip", gerrychain_flip, TENTH, FEW),
@@ -174,8 +177,18 @@ CASES = (
 )
 
 
-def rows() -> list[tuple[str, ...]]:
-    """Return a row a peer: the number, the peer, structures a second of both, the ratio; equal results first."""
+class Beside(NamedTuple):
+    """A number by a peer and by `reorg`, structures a second; `missing` names a package that is not installed."""
+
+    number: str
+    peer: str
+    theirs: float
+    ours: float
+    missing: str = ""
+
+
+def measured() -> list[Beside]:
+    """Return every peer beside `reorg`; equal results first."""
     yardstick = made(120, 200)
     found = []
     for number, ours, peer, theirs, labels_of, few in CASES:
@@ -183,7 +196,7 @@ def rows() -> list[tuple[str, ...]]:
         try:
             expected = theirs(yardstick, labels[:few])
         except ImportError as error:
-            found.append((number, peer, "not installed: " + str(error.name), "", ""))
+            found.append(Beside(number, peer, 0.0, 0.0, str(error.name)))
             continue
         value = ours or _transfer
         if np.abs(whole(yardstick, labels[:few], value) - np.array(expected)).max() > 1e-9:
@@ -196,8 +209,27 @@ def rows() -> list[tuple[str, ...]]:
             for _ in range(TURNS)
         ]
         peers, mine = (n / min(times) for n, times in zip((few, MANY), zip(*taken, strict=True), strict=True))
-        found.append((number, peer, f"{peers:,.0f}", f"{mine:,.0f}", _ratio(mine / peers)))
+        found.append(Beside(number, peer, peers, mine))
     return found
+
+
+def rows(found: Sequence[Beside]) -> list[tuple[str, ...]]:
+    """Return a row of text a peer."""
+    return [
+        (one.number, one.peer, f"not installed: {one.missing}", "", "")
+        if one.missing
+        else (one.number, one.peer, f"{one.theirs:,.0f}", f"{one.ours:,.0f}", _ratio(one.ours / one.theirs))
+        for one in found
+    ]
+
+
+def goals(found: Sequence[Beside]) -> list[Goal]:
+    """Return what is aimed for: cut edges as fast as numpy has them."""
+    return [
+        Goal(f"{one.number} beside {one.peer}", AT_LEAST, 1, "times its speed", one.ours / one.theirs)
+        for one in found
+        if one.peer in (ONE_LINE, TURNED)
+    ]
 
 
 def _ratio(ratio: float) -> str:

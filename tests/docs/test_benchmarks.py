@@ -24,6 +24,44 @@ def test_every_benchmark_finds_what_it_imports_of_reorg(script: str) -> None:
     assert import_module(script).__doc__
 
 
+@pytest.mark.parametrize("script", ["front", "large", "run", "startup"])
+def test_every_benchmark_that_can_be_run_returns_its_goals(script: str) -> None:
+    runnable = import_module("all").benchmarks()
+
+    assert script in runnable
+    assert {m.main.__annotations__["return"] for m in runnable.values()} == {"list[Goal]"}
+
+
+def test_a_goal_is_reached_at_its_bound_and_missed_where_it_was_not_measured() -> None:
+    goals = import_module("goals")
+
+    met = [goals.Goal("x", bound, 10, "s", at).met for bound in "≤≥" for at in (9, 10, 11, None)]
+    assert met == [True, True, False, False, False, True, True, False]
+
+
+def test_the_table_of_goals_names_a_miss_with_its_reason_and_pads_its_columns() -> None:
+    goals = import_module("goals")
+    listed = [
+        goals.Goal("page", goals.AT_MOST, 5, "ms", 4.25, "never shown"),
+        goals.Goal("front", goals.AT_MOST, 10, "s", 30.25, "blocks move"),
+        goals.Goal("batch", goals.AT_LEAST, 200_000, "a second", None, "no free core"),
+        goals.Goal("cut", goals.AT_LEAST, 1, "", 0.5),
+    ]
+
+    assert goals.table(listed) == (
+        "| what  | goal               | reached |              |\n"
+        "|-------|--------------------|---------|--------------|\n"
+        "| page  | ≤ 5 ms             | 4.25    | reached      |\n"
+        "| front | ≤ 10 s             | 30.2    | missed       |\n"
+        "| batch | ≥ 200,000 a second |         | not measured |\n"
+        "| cut   | ≥ 1                | 0.5     | missed       |\n"
+        "\n"
+        "- front, missed: blocks move.\n"
+        "- batch, not measured: no free core.\n"
+        "- cut, missed: why is not known.\n"
+    )
+
+
 def test_the_made_city_has_what_was_asked_for() -> None:
     yardstick = import_module("cities").made(30, 50)
 
