@@ -15,7 +15,6 @@ import numpy as np
 from goals import AT_MOST, Goal, say
 
 import reorg
-from reorg.search.answers import ground
 from reorg.search.frontier import FrontPoint, front
 from reorg.search.graph import Graph, Limits, load, moved
 from reorg.search.problem import Wanted, city_graph, city_limits
@@ -74,7 +73,7 @@ def beside_peer() -> None:
 def asked(share: float) -> tuple[Graph, Limits]:
     """Return the graph of København, and that at most this share of the staff moves."""
     data = reorg.load(ROOT / "data")
-    yardstick = ground(data, "koebenhavn").yardstick
+    yardstick = reorg.Session(data, baseline="koebenhavn").yardstick
     wanted = Wanted(most_moved=share * float(yardstick.heads.sum()))
     return city_graph(yardstick), city_limits(yardstick, wanted, data)
 

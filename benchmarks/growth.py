@@ -8,8 +8,8 @@ import numpy as np
 from cities import made, structures
 
 import reorg
+from reorg.batch import chunk_size
 from reorg.metrics.yardstick import Yardstick
-from reorg.search.batch import chunk_size
 
 TASKS = (100, 300, 1_000, 3_000, 10_000)
 COUPLINGS = (200, 1_000, 4_000)

@@ -27,10 +27,11 @@ from reorg.report.renderers import svg
 from reorg.report.renderers.workbook import workbook
 from reorg.report.score import full_score_view
 from reorg.scenario.changes import VERBS
-from reorg.search.answers import ground, search_best, search_next
+from reorg.search.answers import search_best, search_next
 from reorg.search.problem import Wanted, city_graph, city_limits
 from reorg.search.robustness import robustness
 from reorg.search.trim import trim
+from reorg.session import Session
 from reorg.words import DA, EN
 from test_architecture import modules
 
@@ -79,7 +80,7 @@ def within(value: Any, seen: dict[int, Any]) -> None:
 def held(four: Dataset) -> dict[str, Any]:
     """One instance of every record that comes up in ordinary work, by the name of its class."""
     result = reorg.compare([*FILES[:3], FILES[-1]], four)
-    start = ground(four, "koebenhavn")
+    start = Session(four, baseline="koebenhavn")
     everything: list[Any] = [
         four,
         result,
@@ -91,7 +92,7 @@ def held(four: Dataset) -> dict[str, Any]:
         city_graph(start.yardstick),
         city_limits(start.yardstick, Wanted(like=(("aarhus", 0.1),)), four),
         robustness(result, draws=2),
-        trim(FILES[-2], four),
+        trim(FILES[-2], start),
         full_compare_view(result, DA),
         full_score_view(result.cards[1], EN),
         explain_view(resolve(reorg.read(FILES[0]), four), four, EN),

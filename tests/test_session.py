@@ -14,6 +14,9 @@ import reorg
 from reorg import Dataset, InputError, Session
 from reorg.city.package import shipped
 from reorg.scorecard.to_json import comparison, scorecards
+from reorg.search.ensemble import percentiles
+from reorg.search.robustness import robustness
+from reorg.search.trim import trim
 
 FILES = sorted(shipped("scenarios").glob("*.yaml"))
 
@@ -116,6 +119,53 @@ def test_structures_are_tried_one_or_many(session: Session) -> None:
 def test_a_session_starts_from_another_city_or_a_scenario(four: Dataset) -> None:
     assert Session(four, baseline="aarhus").city.id == "aarhus"
     assert Session(four, baseline="ressortaftale-2025").base.metrics["tasks_moved"].value == 0
+
+
+def test_a_scenario_of_another_city_is_scored_from_there(four: Dataset) -> None:
+    couplings = [{"tasks": ["klima"], "with": ["beredskab"], "because": "x"}]
+    moves = "changes: [{move: klima, to: MKB}]\n"
+
+    found = Session(four, couplings=couplings).score(f"title: t\nbaseline: aarhus\n{moves}")
+
+    assert found.baseline == "aarhus"
+    assert scorecards([found]) == scorecards(
+        [Session(four, baseline="aarhus", couplings=couplings).score(f"title: t\nbaseline: aarhus\n{moves}")]
+    )
+
+
+def test_extends_may_leave_the_folder_only_where_a_session_is_told_so(tmp_path: Path, four: Dataset) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "base.yaml").write_text("title: b\nchanges: [{move: museer, to: SUF}]\n", encoding="utf-8")
+    path = tmp_path / "inner" / "one.yaml"
+    path.write_text("title: t\nextends: [../base.yaml]\n", encoding="utf-8")
+
+    assert Session(four, anywhere=True).score(path).metrics["tasks_moved"].value == 1
+    assert Session(four, anywhere=True).compare([path]).cards[1].metrics["tasks_moved"].value == 1
+    with pytest.raises(InputError):
+        Session(four).score(path)
+
+
+def test_what_a_session_makes_is_what_random_reorganisations_robustness_and_trim_take(
+    session: Session, four: Dataset
+) -> None:
+    path, other = FILES[0], FILES[1]
+
+    assert percentiles(session.score(path), 50) == percentiles(reorg.score(path, four), 50)
+    assert robustness(session.compare([path, other]), draws=16) == robustness(
+        reorg.compare([path, other], four), draws=16
+    )
+    assert trim(path, session) == trim(path, Session(four))
+
+
+def test_trim_starts_from_what_its_session_starts_from(four: Dataset) -> None:
+    move = "title: t\nchanges: [{move: museer, to: SUF}]\n"
+
+    found = trim(move, Session(four, staff={"museer": 100}, evidence="published"))
+
+    effects = {one.key: one.effect for one in found.metrics}
+    card = Session(four, staff={"museer": 100}, evidence="published").score(move)
+    assert effects["staff_shifted"] == 100
+    assert effects["interfaces"] == card.metrics["interfaces"].delta
 
 
 def _staff(session: Session, path: Path) -> float:

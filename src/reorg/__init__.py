@@ -15,12 +15,12 @@ from reorg.version import VERSION as __version__  # noqa: N811 - the name that P
 if TYPE_CHECKING:
     from reorg import search
     from reorg.api import compare, read, resolve, score
+    from reorg.batch import score_many, yardstick
     from reorg.city.model import Dataset
     from reorg.city.package import load
     from reorg.errors import InputError, ReorgError
     from reorg.plan.own_figures import Overrides
     from reorg.scorecard.model import Comparison, Scorecard
-    from reorg.search.batch import score_many, yardstick
     from reorg.session import Session
 
 # Where each name lives; loaded when it is asked for, so that `reorg --help` does not wait for numpy.
@@ -37,9 +37,9 @@ _HOMES = {
     "read": "reorg.api",
     "resolve": "reorg.api",
     "score": "reorg.api",
-    "score_many": "reorg.search.batch",
+    "score_many": "reorg.batch",
     "search": "reorg.search",
-    "yardstick": "reorg.search.batch",
+    "yardstick": "reorg.batch",
 }
 
 __all__ = [  # a test holds it against _HOMES

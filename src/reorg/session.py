@@ -13,16 +13,15 @@ from msgspec.structs import replace
 
 from reorg import api
 from reorg.arrays import Floats, Integers, Labels
-from reorg.city.model import ALL, PUBLISHED, City, Dataset
+from reorg.batch import score_many, yardstick
+from reorg.city.model import ALL, City, Dataset
 from reorg.city.unknown import unknown_task
 from reorg.errors import InputError, Problem, Where, Word
 from reorg.inputs import Data, Entry, Inputs, ScenarioLike, begin, prepare, read, tables
-from reorg.metrics.yardstick import Yardstick, measure
-from reorg.plan.model import Structure
+from reorg.metrics.yardstick import Yardstick
 from reorg.plan.own_figures import Overrides, apply, gather
 from reorg.scorecard.model import Comparison, Scorecard
 from reorg.scorecard.score import Baseline
-from reorg.search.batch import score_many
 
 Figures = str | Path | Mapping[str, Any] | Sequence[Any] | None
 HERE = Where("session")
@@ -58,6 +57,7 @@ class Session:
         evidence: str = ALL,
         without_area: str = "",
         cost_per_employee: str = "",
+        anywhere: bool = False,
     ) -> None:
         """Begin a session.
 
@@ -70,16 +70,22 @@ class Session:
             evidence: `all`, or `published` to leave out assumed couplings.
             without_area: an area of `tasks.csv` to leave out of the likeness to other cities.
             cost_per_employee: as in `reorg.score`.
+            anywhere: whether `extends` of a scenario may leave the folder of its first file.
 
         Raises:
             InputError: anything is wrong; carries every problem.
         """
         self.asked = api.said(evidence, without_area, cost_per_employee)
+        self.anywhere = anywhere
         self.given, problems = _given(staff, couplings, tasks)
-        loaded = data if isinstance(data, Dataset) else api.load(data)
+        try:
+            loaded = data if isinstance(data, Dataset) else api.load(data)
+        except InputError as error:
+            raise InputError([*error.problems, *problems]) from None
         problems += [problem for check in api.checks(self.asked) for problem in check(loaded)]
         self.start = begin(loaded, baseline, problems)
         self.municipality = self.start.baseline or loaded.home
+        self.begins = baseline or self.municipality
         self.data = apply(self.start.data, self.municipality, self.given, problems)
         if problems:
             raise InputError(problems)
@@ -102,9 +108,8 @@ class Session:
     @cached_property
     def yardstick(self) -> Yardstick:
         """Return what structures of the city are measured by: its departments and parts as they are."""
-        kept = [c for c in self.data.couplings if self.asked["evidence"] == ALL or c.basis == PUBLISHED]
-        area = self.asked.get("without_area", "")
-        return measure(self.city, Structure.of(self.city), self.data, kept, area)[0]
+        evidence, area = self.asked["evidence"], self.asked.get("without_area", "")
+        return yardstick(self.data, self.municipality, evidence, area)
 
     def score(self, scenario: ScenarioLike) -> Scorecard:
         """Return the scorecard of a scenario: that of `reorg.score`, with what does not change counted once.
@@ -112,22 +117,29 @@ class Session:
         Raises:
             InputError: anything is wrong; carries every problem.
         """
-        inputs = self._at_home(prepare([scenario], start=self.start, given=self.given))
-        return api.scored(api.entry_of(inputs), self.asked, self.baseline)
+        return api.scored(self.entry(scenario), self.asked, self.baseline)
+
+    def entry(self, scenario: ScenarioLike) -> Entry:
+        """Return a scenario that is right, with its plan and its data. Raises as `score`."""
+        return api.entry_of(self._inputs([scenario]))
 
     def compare(self, scenarios: Iterable[ScenarioLike], criteria: Sequence[str] = ()) -> Comparison:
         """Return scenarios side by side, as `reorg.compare`. Raises as it does."""
-        inputs = prepare(api.apart(list(scenarios)), start=self.start, given=self.given, united=True)
-        known = self.baseline if inputs.given == self.given else None
-        return api.compared(self._at_home(inputs), self.asked, criteria, known)
+        inputs = self._inputs(api.apart(list(scenarios)), united=True)
+        scored = [e for e in inputs.entries if isinstance(e, Entry)]
+        known = bool(scored) and all(e.data is self.data for e in scored)
+        return api.compared(inputs, self.asked, criteria, self.baseline if known else None)
 
-    def _at_home(self, inputs: Inputs) -> Inputs:
-        """Return inputs on the data of the session, where scenarios bring no figures of their own."""
-        entries = [
-            replace(e, data=self.data) if isinstance(e, Entry) and e.given == self.given else e
-            for e in inputs.entries
-        ]
-        return replace(inputs, entries=tuple(entries))
+    def _inputs(self, scenarios: Sequence[ScenarioLike], *, united: bool = False) -> Inputs:
+        """Return scenarios that are right, those of the session's city that bring no figures on the session's data."""
+        inputs = prepare(scenarios, start=self.start, given=self.given, anywhere=self.anywhere, united=united)
+        return replace(inputs, entries=tuple(self._known(entry) for entry in inputs.entries))
+
+    def _known(self, entry: Entry | Path) -> Entry | Path:
+        """Return an entry on the session's data where what is known of that holds for it."""
+        if isinstance(entry, Path) or entry.given != self.given or entry.plan.city.id != self.municipality:
+            return entry
+        return replace(entry, data=self.data)
 
     def try_moves(self, labels: Integers) -> Mapping[str, Floats]:
         """Return the numbers of structures: metric → (structures,).

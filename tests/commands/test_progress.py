@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from reorg import api
+from reorg import Session, api
 from reorg.inputs import prepare
-from reorg.search.answers import ground, search_next
+from reorg.search.answers import search_next
 from reorg.search.ensemble import percentiles
 from reorg.search.problem import Wanted
 from reorg.search.trim import trim
@@ -111,7 +111,7 @@ def test_what_is_counted_grows_and_never_reaches_the_whole() -> None:
         told.append((done, whole))
 
     card = api.score(KLIMA)
-    start = ground(card.dataset, None)
+    start = Session(card.dataset)
     api.compared(prepare([KLIMA, SUNDHED], united=True), api.said(), tell=tell)
     percentiles(card, 9000, tell=tell)
     search_next(start, Wanted(), "modularity", tell=tell)

@@ -83,6 +83,18 @@ def test_a_percentile_looks_the_way_that_is_better(key: str) -> None:
     assert ensemble.percentiles[key].percentile == pytest.approx(worse, abs=1e-9)
 
 
+def test_what_is_left_out_of_the_likeness_of_a_scenario_is_left_out_of_the_random_ones_too() -> None:
+    area = DATA.tasks["klima"].area
+    card = reorg.score(PROPOSAL, DATA, without_area=area)
+
+    ensemble = percentiles(card, 100)
+
+    yardstick = reorg.yardstick(DATA, "koebenhavn", without_area=area)
+    labels = draw(yardstick, ensemble.tasks, ensemble.staff, 100, np.random.default_rng(1))
+    expected = float(np.median(reorg.score_many(labels, yardstick)["tasks_to_move.odense"]))
+    assert ensemble.percentiles["tasks_to_move.odense"].median == pytest.approx(expected)
+
+
 def test_a_scenario_that_moves_nothing_is_compared_with_nothing() -> None:
     card = reorg.score("title: t\nbaseline: koebenhavn\nchanges: []\n", DATA)
 

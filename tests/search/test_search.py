@@ -23,7 +23,7 @@ from reorg import Dataset
 from reorg.commands.main import run
 from reorg.scenario.changes import Swap
 from reorg.search import solver
-from reorg.search.answers import Ground, answer, ground, search_best
+from reorg.search.answers import answer, search_best
 from reorg.search.choices import INTERFACES, LOAD, STAFF
 from reorg.search.frontier import FrontPoint, front, place, unbeaten
 from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart, whole_scale, wholes
@@ -32,6 +32,7 @@ from reorg.search.optimum import INFEASIBLE, INTERRUPTED, PROVEN, best
 from reorg.search.problem import Wanted, city_graph, city_limits, names
 from reorg.search.solver import Answer, Progress, solved
 from reorg.search.steps import pareto, steps
+from reorg.session import Session
 from towns import city, coupling, dataset
 
 # Zachary (1977): friendships in a karate club; the best halves of 17 cut 10 of the 78.
@@ -160,8 +161,8 @@ def test_a_place_beside_the_frontier() -> None:
 
 
 @pytest.fixture(scope="module")
-def start(four: Dataset) -> Ground:
-    return ground(four, "koebenhavn")
+def start(four: Dataset) -> Session:
+    return Session(four, baseline="koebenhavn")
 
 
 WISHES = {
@@ -174,7 +175,7 @@ WISHES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", WISHES)
-def test_the_scenario_of_an_optimum_scores_what_the_search_counted(start: Ground, name: str) -> None:
+def test_the_scenario_of_an_optimum_scores_what_the_search_counted(start: Session, name: str) -> None:
     wishes = WISHES[name]
     found = search_best(start, wishes, LOAD, 300)  # seconds; a quarter of a minute where nothing else runs
     assert found.labels is not None
@@ -199,7 +200,7 @@ def test_the_scenario_of_an_optimum_scores_what_the_search_counted(start: Ground
         assert not any("TMF" in (m.source, m.to) for m in card.moves)
 
 
-def test_the_rules_of_the_city_are_locks_unless_lifted(start: Ground) -> None:
+def test_the_rules_of_the_city_are_locks_unless_lifted(start: Session) -> None:
     rules = {r.task for r in start.data.rules if r.municipality == "koebenhavn"}
     held, lifted = (city_limits(start.yardstick, Wanted(lift=lift), start.data) for lift in (False, True))
 
@@ -207,7 +208,7 @@ def test_the_rules_of_the_city_are_locks_unless_lifted(start: Ground) -> None:
     assert lifted.locked == ()
 
 
-def test_steps_are_what_the_engine_counts(start: Ground) -> None:
+def test_steps_are_what_the_engine_counts(start: Session) -> None:
     found = steps(start.yardstick, (), LOAD)
     chosen = [next(s for s in found if s.kind == kind) for kind in ("move", "merge", "swap")]
 
@@ -222,7 +223,7 @@ def test_steps_are_what_the_engine_counts(start: Ground) -> None:
 def test_every_step_of_a_tiny_town_is_there() -> None:
     town = city("lilleby", {"T": ["roads", "parks"], "S": ["schools"]})
     data = dataset(town, couplings=[coupling("c", ["roads"], ["schools"])])
-    yardstick = ground(data, "lilleby").yardstick
+    yardstick = Session(data, baseline="lilleby").yardstick
 
     found = steps(yardstick, (), LOAD)
 
@@ -283,7 +284,7 @@ def test_a_frontier_of_other_evidence_is_not_gone_on_with(
 
 def test_new_departments_take_no_id_that_is_there() -> None:
     town = city("lilleby", {"NY1": ["roads"], "S": ["schools"]})
-    yardstick = ground(dataset(town), "lilleby").yardstick
+    yardstick = Session(dataset(town), baseline="lilleby").yardstick
 
     assert names(yardstick, 2) == ["NY1", "S", "NY2", "NY3"]
 
@@ -344,7 +345,22 @@ def test_what_cannot_be_searched_is_said(
     assert f"error {code}:" in capsys.readouterr().err
 
 
-def test_departments_go_by_their_ids_and_new_ones_by_theirs(start: Ground) -> None:
+@pytest.mark.parametrize("command", [["trim"], ["random", "--like"], ["front"]])
+def test_what_is_wrong_with_a_search_s_start_and_with_its_file_is_told_together(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, table = tmp_path / "one.yaml", tmp_path / "hr.csv"
+    file.write_text("title: t\nnosuch: x\nchanges: [{move: klima, to: KFF}]\n", encoding="utf-8")
+    table.write_text("task,heads\nnosuch,3\n", encoding="utf-8")
+
+    assert run(["search", *command, str(file), "--staff", str(table)]) == 3
+
+    said = capsys.readouterr().err
+    assert "hr.csv:2" in said
+    assert "one.yaml:2:1" in said
+
+
+def test_departments_go_by_their_ids_and_new_ones_by_theirs(start: Session) -> None:
     assert names(start.yardstick, 2)[-3:] == ["SOF", "NY1", "NY2"]
 
 
@@ -365,7 +381,7 @@ def test_a_swap_is_written_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_a_swap_of_a_task_that_several_have_names_its_department() -> None:
     town = dataset(city("lilleby", {"T": ["a", "b"], "S": ["b", "c"]}))
-    start = ground(town, "lilleby")
+    start = Session(town, baseline="lilleby")
     labels = start.yardstick.before.copy()
     labels[[1, 3]] = labels[[3, 1]]
 
@@ -395,7 +411,7 @@ def test_what_is_told_on_the_way_is_true_and_never_gets_worse(objective: str) ->
 
 
 def test_ctrl_c_is_heard_while_the_solver_works_and_keeps_what_it_found(four: Dataset) -> None:
-    start = ground(four, "koebenhavn")
+    start = Session(four, baseline="koebenhavn")
     g = city_graph(start.yardstick)
     limits = city_limits(start.yardstick, Wanted(most_moved=12_000.0, size=(0.02, 0.4)), four)
     timer = threading.Timer(1.0, signal.raise_signal, [signal.SIGINT])

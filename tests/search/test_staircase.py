@@ -14,11 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reorg import Dataset
+from reorg import Dataset, Session
 from reorg.arrays import Ints
 from reorg.commands.main import run
 from reorg.search import probes, staircase
-from reorg.search.answers import ground
 from reorg.search.bounds import ONE, Bound, bound, check_bound, rows_of
 from reorg.search.choices import INTERFACES, LOAD
 from reorg.search.components import Options, components, join, near, options, spare, trace
@@ -342,7 +341,7 @@ def followed(points: Iterator[FrontPoint]) -> list[FrontPoint]:
 
 
 def test_a_break_leaves_what_was_found(monkeypatch: pytest.MonkeyPatch, four: Dataset) -> None:
-    start = ground(four, "koebenhavn")
+    start = Session(four, baseline="koebenhavn")
     g = city_graph(start.yardstick)
     limits = replace(city_limits(start.yardstick, Wanted(), four), most_moved=100.0)
     close = Staircase._close
@@ -387,7 +386,7 @@ def test_the_solver_prints_nothing() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("objective", [LOAD, INTERFACES])
 def test_koebenhavn_at_one_percent_is_as_point_by_point(four: Dataset, objective: str) -> None:
-    start = ground(four, "koebenhavn")
+    start = Session(four, baseline="koebenhavn")
     g = city_graph(start.yardstick)
     most = float(g.moving.sum()) // 100
     limits = replace(city_limits(start.yardstick, Wanted(), four), most_moved=most)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import reorg
-from reorg import Dataset, InputError
+from reorg import Dataset, InputError, Session
 from reorg.api import read
 from reorg.city.package import shipped
 from reorg.commands.main import run
@@ -47,7 +47,7 @@ def town() -> Dataset:
 
 def test_points_share_out_the_whole_effect(town: Dataset) -> None:
     # load: nothing 2, a1 alone 3, a2 alone 5, both 0
-    result = trim(HEAD + A1 + A2, town)
+    result = trim(HEAD + A1 + A2, Session(town))
 
     loads = [c.amounts["coordination_load"] for c in result.contributions]
     assert loads == [((3 - 2) + (0 - 5)) / 2, ((5 - 2) + (0 - 3)) / 2]
@@ -56,7 +56,7 @@ def test_points_share_out_the_whole_effect(town: Dataset) -> None:
 
 
 def test_points_that_belong_together_are_named(town: Dataset) -> None:
-    result = trim(HEAD + A1 + A2 + C2, town)
+    result = trim(HEAD + A1 + A2 + C2, Session(town))
 
     load = 0 - 3 - 5 + 2
     counts = dict.fromkeys(("interfaces", "new_interfaces", "net_interfaces"), -2.0)
@@ -66,7 +66,7 @@ def test_points_that_belong_together_are_named(town: Dataset) -> None:
 
 
 def test_the_smallest_subset_keeps_the_effect_with_the_fewest_points(town: Dataset) -> None:
-    result = trim(HEAD + A1 + A2 + C2, town)
+    result = trim(HEAD + A1 + A2 + C2, Session(town))
 
     assert result.smallest is not None
     assert (result.smallest.groups, result.smallest.kept, result.smallest.proven) == ((0, 1), 1.0, True)
@@ -76,13 +76,13 @@ def test_the_smallest_subset_keeps_the_effect_with_the_fewest_points(town: Datas
 
 def test_only_a_point_that_improves_nothing_anywhere_only_costs(town: Dataset) -> None:
     # a2 gives 0 on average, but beside a1 it ends 3 of load
-    result = trim(HEAD + A1 + A2 + C2, town)
+    result = trim(HEAD + A1 + A2 + C2, Session(town))
 
     assert result.only_cost == (2,)
 
 
 def test_changes_of_one_point_are_one_and_those_without_are_each_their_own(town: Dataset) -> None:
-    result = trim(HEAD + A1 + A2.replace("2}", "1}") + "  - {move: c2, to: B}\n", town)
+    result = trim(HEAD + A1 + A2.replace("2}", "1}") + "  - {move: c2, to: B}\n", Session(town))
 
     assert [[(u.number, len(u.changes)) for u in c.group.units] for c in result.contributions] == [
         [("1", 2)],
@@ -92,7 +92,7 @@ def test_changes_of_one_point_are_one_and_those_without_are_each_their_own(town:
 
 def test_points_that_are_not_valid_without_each_other_count_as_one(town: Dataset) -> None:
     made = "  - {create: {id: N, name: New}, with: [a1], point: 1}\n  - {move: c2, to: N, point: 2}\n"
-    result = trim(HEAD + made + A2.replace("2}", "3}"), town)
+    result = trim(HEAD + made + A2.replace("2}", "3}"), Session(town))
 
     assert [[u.number for u in c.group.units] for c in result.contributions] == [["1", "2"], ["3"]]
     problem = result.contributions[0].group.problem
@@ -107,20 +107,20 @@ def test_a_pair_that_needs_a_third_is_joined_with_it(town: Dataset) -> None:
         f"  - {{move: {t}, to: {to}, point: {n}}}\n"
         for n, (t, to) in enumerate((("c1", "A"), ("c2", "B"), ("a3", "C")))
     )
-    result = trim(HEAD + moved, town)
+    result = trim(HEAD + moved, Session(town))
 
     assert [[u.number for u in c.group.units] for c in result.contributions] == [["0", "1", "2"]]
 
 
 def test_a_scenario_without_effect_has_no_smallest_subset(town: Dataset) -> None:
-    result = trim(HEAD + C2, town)
+    result = trim(HEAD + C2, Session(town))
 
     assert result.smallest is None
     assert "no effect on this measure" in text(trim_view(result, town, EN))
 
 
 def test_an_empty_scenario_contributes_nothing(town: Dataset) -> None:
-    result = trim("title: t\nbaseline: by\nchanges: []\n", town)
+    result = trim("title: t\nbaseline: by\nchanges: []\n", Session(town))
 
     assert (result.contributions, result.smallest, result.only_cost) == ((), None, ())
     assert text(trim_view(result, town, DA))
@@ -128,7 +128,7 @@ def test_an_empty_scenario_contributes_nothing(town: Dataset) -> None:
 
 def test_the_whole_is_what_score_counts(four: Dataset) -> None:
     path = shipped("scenarios") / "ressortaftale-2025-laesning.yaml"
-    card, result = reorg.score(path, four), trim(path, four)
+    card, result = reorg.score(path, four), trim(path, Session(four))
 
     for metric in result.metrics:
         scored = card.metrics[metric.key]
@@ -152,7 +152,7 @@ def test_every_subset_is_worth_what_score_counts(four: Dataset) -> None:
 
 
 def test_beyond_the_limit_orders_are_sampled_and_the_error_is_said(town: Dataset) -> None:
-    result, same, other = (trim(HEAD + A1 + A2, town, exact=1, seed=seed) for seed in (1, 1, 2))
+    result, same, other = (trim(HEAD + A1 + A2, Session(town), exact=1, seed=seed) for seed in (1, 1, 2))
 
     one, two = result.contributions
     assert not result.exact
@@ -165,7 +165,7 @@ def test_beyond_the_limit_orders_are_sampled_and_the_error_is_said(town: Dataset
 
 def test_a_metric_that_there_is_not_is_refused_with_those_there_are(town: Dataset) -> None:
     with pytest.raises(InputError) as caught:
-        trim(HEAD + A1, town, on="similarity_by_chance.by")
+        trim(HEAD + A1, Session(town), on="similarity_by_chance.by")
 
     assert "'similarity_by_chance.by' is not a metric" in str(caught.value)
     assert "coordination_load" in str(caught.value)
@@ -288,7 +288,7 @@ def test_what_is_no_share_is_refused(said: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "da"])
 def test_the_report_has_its_sections_and_the_same_bytes_every_time(town: Dataset, lang: str) -> None:
-    one, two = (trim(HEAD + A1 + A2 + C2, town) for _ in range(2))
+    one, two = (trim(HEAD + A1 + A2 + C2, Session(town)) for _ in range(2))
 
     shown = text(trim_view(one, town, language(lang)))
     assert shown == text(trim_view(two, town, language(lang)))

@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reorg import api
 from reorg.city.tables import MB, bounded
-from reorg.commands.limits import ground_of, wanted_of
+from reorg.commands.limits import session_of, wanted_of
 from reorg.commands.output import replace_file, say, spare, write
 from reorg.commands.progress import Bar
 from reorg.commands.search import command_of, described, picked
@@ -25,12 +26,13 @@ from reorg.report.amounts import amount
 from reorg.report.formats import rendered
 from reorg.report.search import UNITS, front_view
 from reorg.scorecard.to_json import written
-from reorg.search.answers import Ground, answer, beside, check
+from reorg.search.answers import answer, beside, check
 from reorg.search.frontier import Beside, FrontPoint, front
 from reorg.search.graph import Graph
 from reorg.search.problem import Wanted, city_graph, city_limits
 from reorg.search.staircase import at_once
 from reorg.search.to_json import BesideSaid, FrontCard, PointFound
+from reorg.session import Session
 from reorg.words import Language
 from reorg.words.spelling import inline
 
@@ -40,12 +42,13 @@ INTERRUPTED = 130
 def follow(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
     """Follow the frontier of an objective against staff, and place scenarios beside it."""
     spare(files, options["output"])
-    start = ground_of(data, options)
+    start = session_of(data, options, files)
     wanted, limits = wanted_of(start, {**options, "max_staff": options["max_staff"] or "10%"})
     check(start, wanted)
     objective = options["minimise"]
-    inputs = prepare(files, start.given_data, baseline=start.baseline, given=start.given)
-    cards = [api.scored(e, api.said(start.evidence)) for e in inputs.entries if isinstance(e, Entry)]
+    here = replace(start.start, baseline=start.municipality)  # whatever the files name
+    inputs = prepare(files, start=here, given=start.given)
+    cards = [api.scored(e, start.asked) for e in inputs.entries if isinstance(e, Entry)]
     points, whole = _followed(start, wanted, limits, objective, options, lang)
     if not (points or whole):
         return INTERRUPTED
@@ -68,7 +71,7 @@ def follow(files: Sequence[str], lang: Language, data: str | None, **options: An
 
 
 def _card(
-    start: Ground,
+    start: Session,
     limits: Sequence[str],
     objective: str,
     points: Sequence[FrontPoint],
@@ -109,7 +112,7 @@ class _State(Struct, frozen=True):
 
 
 def _followed(
-    start: Ground,
+    start: Session,
     wanted: Wanted,
     limits: Sequence[str],
     objective: str,

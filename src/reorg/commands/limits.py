@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reorg import api
-from reorg.commands.figures import how
 from reorg.errors import InputError, Problem, Where
-from reorg.search.answers import Ground, ground
+from reorg.inputs import read
 from reorg.search.problem import Wanted, staff_limit
+from reorg.session import Session
 from reorg.words.spelling import inline
 
 
-def ground_of(data: str | None, options: Mapping[str, Any]) -> Ground:
-    """Return what a search starts from, the user's tables read."""
-    told = how(options)
+def session_of(data: str | None, options: Mapping[str, Any], files: Sequence[str] = ()) -> Session:
+    """Return what a search starts from; where anything is wrong with that, what is wrong with files is told too."""
+    names = ("baseline", "staff", "couplings", "evidence", "anywhere")
     try:
-        dataset = api.load(data)
+        return Session(data, **{name: options[name] for name in names if options.get(name)})
     except InputError as error:
-        raise InputError([*error.problems, *told["problems"]]) from None
-    return ground(dataset, options["baseline"], options["evidence"], told["given"], told["problems"])
+        anywhere = bool(options.get("anywhere"))
+        found = [p for file in files for p in read(file, anywhere=anywhere).problems]
+        raise InputError([*error.problems, *found]) from None
 
 
-def wanted_of(start: Ground, options: Mapping[str, Any]) -> tuple[Wanted, list[str]]:
+def wanted_of(start: Session, options: Mapping[str, Any]) -> tuple[Wanted, list[str]]:
     """Return what is wanted, and the same as it was written."""
     limits = [f"--{name} {options[name]}" for name in ("departments", "size") if options[name]]
     limits += [f"--max-staff {options['max_staff']}"] if options["max_staff"] else []
@@ -51,7 +51,7 @@ def unread(option: str, value: str, example: str) -> InputError:
     return InputError([Problem("C525", Where(option), {"text": value, "example": example})])
 
 
-def _staff(start: Ground, value: str | None) -> float | None:
+def _staff(start: Session, value: str | None) -> float | None:
     if value is None:
         return None
     if start.yardstick.staff is None:

@@ -6,11 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from reorg import api
-from reorg.commands.figures import asked, how
+from reorg.commands.limits import session_of
 from reorg.commands.output import spare, write
 from reorg.commands.progress import Bar
-from reorg.inputs import prepare
 from reorg.report.formats import rendered
 from reorg.report.random import random_view
 from reorg.scorecard.to_json import written
@@ -22,7 +20,7 @@ from reorg.words import Language
 def random(scenario: str, n: int, seed: int, lang: Language, data: str | None, **options: Any) -> int:
     """Write where a scenario is among n random reorganisations that move as much."""
     spare(scenario.split("+"), options["output"])
-    card = api.scored(api.entry_of(prepare([scenario], data, **how(options))), asked(options))
+    card = session_of(data, options, [scenario]).score(scenario)
     with Bar(lang) as bar:
         ensemble = percentiles(card, n, seed, tell=bar.counted("progress.random"))
     if options["format_"] == "json":

@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from reorg.city.model import ALL
-from reorg.commands.limits import ground_of, unread, wanted_of
+from reorg.commands.limits import session_of, unread, wanted_of
 from reorg.commands.output import spare, write
 from reorg.commands.progress import Bar
 from reorg.report.amounts import amount
 from reorg.report.formats import rendered
 from reorg.report.search import UNITS, best_view, next_view, step_said
 from reorg.scorecard.to_json import written
-from reorg.search.answers import Ground, answer, search_best, search_next
+from reorg.search.answers import answer, search_best, search_next
 from reorg.search.optimum import INTERRUPTED
 from reorg.search.problem import Wanted
 from reorg.search.solver import Progress, Tell
 from reorg.search.steps import SPLIT
 from reorg.search.to_json import BestCard, NextCard, Pair, StepSaid
+from reorg.session import Session
 from reorg.words import EN, Language
 from reorg.words.spelling import inline
 
@@ -30,7 +31,7 @@ BROKEN_OFF = 130  # by Ctrl-C, with what was found till then
 def next_(file: str | None, lang: Language, data: str | None, **options: Any) -> int:
     """Rank every single step from a structure."""
     spare([file] if file else [], options["output"])
-    start = ground_of(data, {**options, "baseline": file or options["baseline"]})
+    start = session_of(data, {**options, "baseline": file or options["baseline"]})
     wanted = Wanted(lock=tuple(options["lock"]), lift=options["lift"])
     with Bar(lang) as bar:
         steps = search_next(start, wanted, options["metric"], tell=bar.counted("progress.steps"))
@@ -57,7 +58,7 @@ def next_(file: str | None, lang: Language, data: str | None, **options: Any) ->
 
 def best(lang: Language, data: str | None, **options: Any) -> int:
     """Find the best structure within limits, and say how sure that is."""
-    start = ground_of(data, options)
+    start = session_of(data, options)
     wanted, limits = wanted_of(start, options)
     objective, seconds = options["minimise"], options["time"]
     with Bar(lang, seconds) as bar:
@@ -115,15 +116,18 @@ def picked(answers: Sequence[Any], pick: int) -> Any:
     return answers[pick - 1]
 
 
-def command_of(start: Ground, name: str, limits: Sequence[str]) -> str:
+def command_of(start: Session, name: str, limits: Sequence[str]) -> str:
     """Return the command that made an answer, with what it started from where that is not a whole city as it is."""
-    ground = [f"--baseline {inline(start.baseline)}"] if start.baseline else []
-    ground += [f"--evidence {start.evidence}"] if start.evidence != ALL else []
-    return " ".join(["reorg search", name, *ground, *limits])
+    evidence = start.asked["evidence"]
+    begins = [
+        f"--baseline {inline(start.begins)}",
+        *([f"--evidence {evidence}"] if evidence != ALL else []),
+    ]
+    return " ".join(["reorg search", name, *begins, *limits])
 
 
-def described(start: Ground, lang: Language) -> str:
+def described(start: Session, lang: Language) -> str:
     """Return the description to store in the written scenario, including the baseline it must be scored against."""
-    if start.baseline in start.given_data.cities and not Path(str(start.baseline).split("+")[0]).is_file():
+    if start.begins in start.data.cities and not Path(start.begins.split("+")[0]).is_file():
         return lang("search.description")
-    return lang("search.described_from", baseline=inline(start.baseline or ""))
+    return lang("search.described_from", baseline=inline(start.begins))

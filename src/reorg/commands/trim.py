@@ -9,8 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from reorg import api
-from reorg.commands.figures import how
+from reorg.commands.limits import session_of
 from reorg.commands.output import say, spare, write
 from reorg.commands.progress import Bar
 from reorg.errors import InputError, Problem, Where, Word
@@ -30,18 +29,17 @@ def trim(file: str, lang: Language, data: str | None, **options: Any) -> int:
     """Say what every point of a scenario contributes, and write the fewest that keep the effect where asked."""
     for target in (options["output"], options["write"]):
         spare(file.split("+"), target)
-    dataset = api.load(data)
+    session = session_of(data, options, [file])
     keep = share(options["keep"])
-    chosen = {name: options[name] for name in ("on", "seed", "evidence")}
     with Bar(lang) as bar:
         tell = bar.counted("progress.trim")
-        result = trimmed(file, dataset, keep=keep, tell=tell, **chosen, **how(options))
+        result = trimmed(file, session, keep=keep, on=options["on"], seed=options["seed"], tell=tell)
     if options["write"]:
         _write(result, file, options, lang)
     if options["format_"] == "json":
-        report = written(trim_card(result, dataset))
+        report = written(trim_card(result, session.data))
     else:
-        report = rendered(trim_view(result, dataset, lang), options["format_"], lang)
+        report = rendered(trim_view(result, session.data, lang), options["format_"], lang)
     write(report, options["output"], lang)
     return 0
 

@@ -17,7 +17,7 @@ import numpy as np
 from msgspec import Struct
 
 from reorg.arrays import Bools, Floats, Ints, Labels
-from reorg.city.model import BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
+from reorg.city.model import ALL, BASES, PUBLISHED, RESIDUAL, City, Coupling, Dataset, Party
 from reorg.metrics.pairs import Pairs, pair_up, pairs_of
 from reorg.plan.model import AfterDepartment, Piece, Structure
 
@@ -201,7 +201,7 @@ def measure(
     city: City,
     structure: Structure,
     dataset: Dataset,
-    couplings: Sequence[Coupling] | None = None,
+    evidence: str = ALL,
     without_area: str = "",
     cost: tuple[float, float] | None = None,
 ) -> tuple[Yardstick, Labels]:
@@ -211,17 +211,17 @@ def measure(
         city: the city.
         structure: one of its structures.
         dataset: where tasks, couplings and reference cities come from.
-        couplings: those to count; all where none are given.
+        evidence: `all`, or `published` to leave out assumed couplings.
         without_area: an area whose tasks are left out of the likeness to other cities.
         cost: what it costs, in kroner, to move an employee to another department.
     """
-    return as_it_is(city, dataset, couplings, without_area, cost).fitted(structure)
+    return as_it_is(city, dataset, evidence, without_area, cost).fitted(structure)
 
 
 def as_it_is(
     city: City,
     dataset: Dataset,
-    couplings: Sequence[Coupling] | None = None,
+    evidence: str = ALL,
     without_area: str = "",
     cost: tuple[float, float] | None = None,
 ) -> Yardstick:
@@ -231,7 +231,8 @@ def as_it_is(
     names = sorted({area for c in dataset.cities.values() for d in c.departments for area in d.areas})
     arrays = _of_pieces(city, structure.pieces)
     task, share = arrays["task"], arrays["share"]
-    kept, pairs = pairs_of(tuple(dataset.couplings if couplings is None else couplings), tasks, task, share)
+    counted = tuple(c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED)
+    kept, pairs = pairs_of(counted, tasks, task, share)
     return Yardstick(
         city=city,
         departments=structure.departments,

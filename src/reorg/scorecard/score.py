@@ -12,7 +12,7 @@ import numpy as np
 from msgspec import convert
 
 from reorg.arrays import Labels
-from reorg.city.model import ALL, PUBLISHED, City, Dataset
+from reorg.city.model import ALL, City, Dataset
 from reorg.errors import Remark
 from reorg.metrics import likeness, precedent
 from reorg.metrics.balance import staff_ranges
@@ -69,10 +69,8 @@ class Baseline:
     @cached_property
     def yardstick(self) -> Yardstick:
         """Return what structures of the city are measured by."""
-        evidence = self.options["evidence"]
-        couplings = [c for c in self.dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
         area, cost = (str(self.options.get(name, "")) for name in ("without_area", "cost_per_employee"))
-        return as_it_is(self.city, self.dataset, couplings, area, cost_range(cost))
+        return as_it_is(self.city, self.dataset, str(self.options["evidence"]), area, cost_range(cost))
 
     @cached_property
     def coupled(self) -> frozenset[str]:

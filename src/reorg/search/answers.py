@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reorg import api
 from reorg.arrays import Ints
-from reorg.city.model import ALL, PUBLISHED, Dataset
 from reorg.city.unknown import hint
 from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem, Where
-from reorg.inputs import begin
 from reorg.metrics.registry import CITY_METRICS
-from reorg.metrics.yardstick import Yardstick, measure
-from reorg.plan.model import Structure
-from reorg.plan.own_figures import Overrides, apply
 from reorg.scenario.text import scenario_text
 from reorg.scorecard.model import Scorecard
 from reorg.search.frontier import Beside, FrontPoint, place
@@ -26,6 +20,7 @@ from reorg.search.problem import Wanted, city_graph, city_limits, names
 from reorg.search.solver import Tell, unheard
 from reorg.search.steps import SingleStep, steps
 from reorg.search.to_changes import scenario_of
+from reorg.session import Session
 
 OPTIONS = {
     "most_moved": "--max-staff",
@@ -39,50 +34,7 @@ OPTIONS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
-    """What a search starts from: the data, the structure today, and how its answers are scored.
-
-    `data` has the user's own figures and the baseline in it; answers are scored from `given_data`, as anybody would.
-    """
-
-    data: Dataset
-    given_data: Dataset
-    baseline: str | None
-    evidence: str
-    given: Overrides
-    yardstick: Yardstick
-
-
-def ground(
-    data: Dataset,
-    baseline: str | None,
-    evidence: str = ALL,
-    given: Overrides | None = None,
-    problems: Iterable[Problem] = (),
-) -> Ground:
-    """Return the starting point of a search: a municipality, or the structure after a scenario file.
-
-    Args:
-        data: the dataset.
-        baseline: a municipality or a file; default the home of the data.
-        evidence: `all`, or `published` to leave out assumed couplings.
-        given: staff and couplings of the user.
-        problems: what is wrong already, to be told with the rest.
-    """
-    given, found = given or Overrides(), list(problems)
-    start = begin(data, baseline, found)
-    city = start.baseline or data.home
-    dataset = apply(start.data, city, given, found)
-    if found:
-        raise InputError(found)
-    couplings = [c for c in dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
-    today = dataset.cities[city]
-    yardstick, _ = measure(today, Structure.of(today), dataset, couplings)
-    return Ground(dataset, data, baseline or city, evidence, given, yardstick)
-
-
-def check(start: Ground, wishes: Wanted) -> None:
+def check(start: Session, wishes: Wanted) -> None:
     """Raise InputError for every id among the wishes that the city does not have (C520)."""
     yardstick = start.yardstick
     tasks_here = {t: start.data.tasks[t] for t in yardstick.tasks}
@@ -112,18 +64,15 @@ class Found:
     card: Scorecard
 
 
-def answer(start: Ground, labels: Ints, new: int, title: str, command: str, description: str = "") -> Found:
+def answer(start: Session, labels: Ints, new: int, title: str, command: str, description: str = "") -> Found:
     """Return labels as a scenario that the engine has scored."""
     ids = names(start.yardstick, new)
     text = scenario_text(scenario_of(start.yardstick, labels, ids, title, command, description))
-    card = api.score(
-        text, start.given_data, baseline=start.baseline, evidence=start.evidence, given=start.given
-    )
-    return Found(text, card)
+    return Found(text, start.score(text))
 
 
 def search_best(
-    start: Ground, wishes: Wanted, objective: str, seconds: float, *, tell: Tell = unheard
+    start: Session, wishes: Wanted, objective: str, seconds: float, *, tell: Tell = unheard
 ) -> Optimum:
     """Return the optimum for a city, and tell how far it is on the way.
 
@@ -144,7 +93,7 @@ def search_best(
     return optimum
 
 
-def search_next(start: Ground, wishes: Wanted, metric: str, *, tell: Count = uncounted) -> list[SingleStep]:
+def search_next(start: Session, wishes: Wanted, metric: str, *, tell: Count = uncounted) -> list[SingleStep]:
     """Return every single step from a structure, best first. Raises InputError for an unknown metric (C524)."""
     check(start, wishes)
     keys = [m.key for m in CITY_METRICS if not m.lacks(start.yardstick)]

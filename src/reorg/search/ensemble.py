@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from reorg.arrays import Bools, Floats, Ints, Labels
+from reorg.batch import MEMORY, score_many, scored, yardstick
 from reorg.city.model import ALL
 from reorg.counts import Count, uncounted
 from reorg.metrics.model import LESS
 from reorg.metrics.yardstick import Yardstick
 from reorg.scorecard.chances import Ensemble, Histogram, Percentile
 from reorg.scorecard.model import Result, Scorecard
-from reorg.search.batch import MEMORY, score_many, scored, yardstick
 
 TOLERANCE = 0.02  # of the scenario's staff: what a random reorganisation may differ from it
 SWAPS = 150  # after so many exchanges of tasks a draw is taken as it is, and counted as outside
@@ -45,7 +45,8 @@ def percentiles(
         memory: as `score_many`.
         tell: told how many of the random ones are scored.
     """
-    measured = yardstick(card.dataset, card.baseline, str(card.options.get("evidence", ALL)))
+    evidence, area = str(card.options.get("evidence", ALL)), str(card.options.get("without_area", ""))
+    measured = yardstick(card.dataset, card.baseline, evidence, area)
     tasks = round(card.metrics["tasks_moved"].value)
     shifted = card.metrics.get("staff_shifted")
     staff = shifted.value if shifted else None

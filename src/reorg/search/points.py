@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reorg.arrays import Floats
-from reorg.city.model import ALL, PUBLISHED, Dataset
+from reorg.city.model import Dataset
 from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem
 from reorg.metrics.metric import Metric
@@ -69,8 +69,7 @@ class Worths:
     """What subsets of groups are worth on the main metrics; none is asked for twice."""
 
     def __init__(self, scenario: Scenario, data: Dataset, baseline: str | None, evidence: str) -> None:
-        self.scenario, self.data, self.baseline = scenario, data, baseline
-        self.couplings = [c for c in data.couplings if evidence == ALL or c.basis == PUBLISHED]
+        self.scenario, self.data, self.baseline, self.evidence = scenario, data, baseline, evidence
         self.known: dict[frozenset[int], Floats | Problem] = {}
         self.groups = tuple(Together((unit,)) for unit in units(scenario))
         self.metrics = self._registry()
@@ -137,7 +136,7 @@ class Worths:
 
     def _score(self, one: Plan, subsets: Sequence[PlacedSubset]) -> None:
         """Score subsets whose plans have the departments and pieces of this one."""
-        yardstick, _ = measure(one.city, one, self.data, self.couplings)
+        yardstick, _ = measure(one.city, one, self.data, self.evidence)
         index = {d.id: n for n, d in enumerate(yardstick.departments)}
         labels = np.array([[index[to] for to in placed] for _, placed in subsets], dtype=np.int64)
         worths = np.stack([m.values(yardstick, labels) for m in _metrics(yardstick)], axis=1)
@@ -148,7 +147,7 @@ class Worths:
 
     def _registry(self) -> tuple[Metric, ...]:
         city = plan.baseline_of(self.scenario, self.data, self.baseline)
-        return _metrics(measure(city, Structure.of(city), self.data, self.couplings)[0])
+        return _metrics(measure(city, Structure.of(city), self.data, self.evidence)[0])
 
 
 def _metrics(yardstick: Yardstick) -> tuple[Metric, ...]:

@@ -64,9 +64,8 @@ def power(draws: int) -> int:
 
 def _measured(card: Scorecard) -> tuple[Yardstick, Coefficients]:
     """Return the yardstick of a card, on the couplings that it was scored on, and its structure."""
-    evidence = card.options.get("evidence", ALL)
-    couplings = [c for c in card.dataset.couplings if evidence == ALL or c.basis == PUBLISHED]
-    yardstick, after = measure(card.city, card.structure, card.dataset, couplings)
+    evidence = str(card.options.get("evidence", ALL))
+    yardstick, after = measure(card.city, card.structure, card.dataset, evidence)
     return yardstick, coefficients(yardstick, after)
 
 

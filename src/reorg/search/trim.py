@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reorg.api import entry_of
 from reorg.arrays import Floats
-from reorg.city.model import ALL
 from reorg.counts import Count, uncounted
 from reorg.errors import InputError, Problem, Where
-from reorg.inputs import Data, ScenarioLike, prepare
+from reorg.inputs import ScenarioLike
 from reorg.metrics.metric import Metric
 from reorg.metrics.model import MORE, NEITHER
-from reorg.plan.own_figures import Overrides
 from reorg.scenario.changes import Scenario
 from reorg.search.points import Clash, Together, Worths
 from reorg.search.shapley import Worth, interactions, sampled, second_differences, shapley, table
+from reorg.session import Session
 
 ON, KEEP, SEED = "coordination_load", 0.9, 1
 EXACT = 12  # 2^12 subsets are scored in some seconds
@@ -105,17 +103,12 @@ class _Found:
 
 def trim(
     source: ScenarioLike,
-    data: Data = None,
+    session: Session | None = None,
     *,
     on: str = ON,
     keep: float = KEEP,
     seed: int = SEED,
     exact: int = EXACT,
-    baseline: str | None = None,
-    evidence: str = ALL,
-    given: Overrides | None = None,
-    anywhere: bool = False,
-    problems: Iterable[Problem] = (),
     tell: Count = uncounted,
 ) -> Trim:
     """Return what every numbered point of a scenario contributes, and the fewest that keep the effect.
@@ -124,26 +117,21 @@ def trim(
 
     Args:
         source: a path, the text of a scenario, or a scenario.
-        data: what `load` returned; default the shipped cities.
+        session: what it starts from; default the home of the shipped cities.
         on: the main metric whose effect is to be kept.
         keep: how much of it, 0..1.
         seed: of the orders of joining, where there are more points than `exact`.
         exact: up to so many points, all subsets are scored.
-        baseline: a municipality, or a scenario file, to start from whatever the file names.
-        evidence: `all`, or `published` to leave out assumed couplings.
-        given: staff and couplings of a user's tables.
-        anywhere: whether `extends` may leave the folder of the first file.
-        problems: what is wrong already, to be told with the rest.
         tell: told how many subsets are done; it begins anew where points turn out to be one.
 
     Raises:
-        InputError: the scenario, or the data, is wrong, or there is no such metric (C531).
+        InputError: the scenario is wrong, or there is no such metric (C531).
 
     Source: docs/trim.md.
     """
-    inputs = prepare([source], data, baseline=baseline, given=given, anywhere=anywhere, problems=problems)
-    entry = entry_of(inputs)  # all that is wrong with the whole is said before any part is tried
-    worths = Worths(entry.plan.scenario, entry.data, inputs.baseline, evidence)
+    session = session or Session()
+    entry = session.entry(source)  # all that is wrong with the whole is said before any part is tried
+    worths = Worths(entry.plan.scenario, entry.data, entry.plan.city.id, session.asked["evidence"])
     keys = [m.key for m in worths.metrics]
     if on not in keys:
         raise InputError([Problem("C531", Where("--on"), {"key": on, "keys": ", ".join(keys)})])

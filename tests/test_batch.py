@@ -18,6 +18,7 @@ import reorg
 from generated import as_text, reorganised, values
 from reorg import Dataset
 from reorg.arrays import Labels
+from reorg.batch import LEAST, chunk_size, scored
 from reorg.city.matching import best_matching, best_total, most
 from reorg.metrics import modularity, precedent
 from reorg.metrics.holdings import counted, joined
@@ -27,11 +28,10 @@ from reorg.metrics.yardstick import Yardstick, measure
 from reorg.plan.model import Plan
 from reorg.plan.resolve import resolve
 from reorg.scenario.parse import parse_scenario
-from reorg.search.batch import LEAST, chunk_size, scored
 from towns import city, coupling, dataset
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 DATA = reorg.load()
 COPENHAGEN = reorg.yardstick(DATA, "koebenhavn")
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from reorg.arrays import Floats, Integers, Labels
 from reorg.city.matching import LARGEST
-from reorg.city.model import ALL, PUBLISHED, Dataset
+from reorg.city.model import ALL, Dataset
 from reorg.city.unknown import unknown_city
 from reorg.errors import InputError, Where, Word
 from reorg.metrics.metric import Metric
@@ -36,13 +36,14 @@ class Batch(dict[str, Floats]):
         return frame_of(self)
 
 
-def yardstick(data: Dataset, city: str, evidence: str = ALL) -> Yardstick:
+def yardstick(data: Dataset, city: str, evidence: str = ALL, without_area: str = "") -> Yardstick:
     """Return what all structures of a city are measured by: its departments and parts as they are.
 
     Args:
         data: what `reorg.load` returned.
         city: id of a municipality.
         evidence: `all`, or `published` to leave out assumed couplings.
+        without_area: an area of `tasks.csv` to leave out of the likeness to other cities.
 
     Raises:
         InputError: there is no such municipality.
@@ -50,8 +51,7 @@ def yardstick(data: Dataset, city: str, evidence: str = ALL) -> Yardstick:
     if city not in data.cities:
         raise InputError([unknown_city(Word(city, Where("city")), data)])
     home = data.cities[city]
-    kept = [c for c in data.couplings if evidence == ALL or c.basis == PUBLISHED]
-    return measure(home, Structure.of(home), data, kept)[0]
+    return measure(home, Structure.of(home), data, evidence, without_area)[0]
 
 
 def scored(yardstick: Yardstick, *, chance: bool = False) -> tuple[Metric, ...]:
