@@ -232,3 +232,29 @@ def test_a_command_loads_no_more_than_it_needs(arguments: list[str], spared: tup
     )
 
     assert done.stderr.strip() == "[]", arguments
+
+
+def test_searching_needs_no_scipy() -> None:
+    code = (
+        "import sys; from reorg.commands.main import run; "
+        "assert all(run(['search', *line.split()]) == 0 for line in sys.argv[1:]); "
+        "print(sorted(name for name in sys.modules if name.startswith('scipy')), file=sys.stderr)"
+    )
+    lines = [
+        "next",
+        "best --max-staff 100",
+        "front --max-staff 100",
+        f"random --like {PROPOSAL} --n 20",
+        f"trim {PROPOSAL}",
+    ]
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, *lines],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert done.stderr.strip().splitlines()[-1] == "[]"

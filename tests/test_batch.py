@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ from hypothesis import strategies as st
 import naive
 import reorg
 from generated import as_text, reorganised, values
-from reorg import Dataset
+from reorg import Dataset, batch
 from reorg.arrays import Labels
 from reorg.batch import LEAST, chunk_size, scored
 from reorg.city.matching import best_matching, best_total, most
@@ -118,6 +121,39 @@ def test_a_batch_keeps_within_its_memory(town: str, mebibytes: int) -> None:
 
     results = 8 * 25 * len(labels)
     assert peak - results <= mebibytes * 2**20
+
+
+ALONE = """
+import sys
+import numpy as np, reorg
+yardstick = reorg.yardstick(reorg.load(), "koebenhavn")
+labels = np.random.default_rng(1).integers(0, 7, (300, len(yardstick.task)))
+sys.stdout.buffer.write(np.stack(list(reorg.score_many(labels, yardstick).values())).tobytes())
+"""
+
+
+def test_where_the_c_library_keeps_no_memory_the_numbers_are_the_same() -> None:
+    """With a threshold of its own, glibc learns nothing, as the libraries of other systems: every block goes back."""
+    labels = np.random.default_rng(1).integers(0, 7, (300, len(COPENHAGEN.task)))
+
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE],
+        env={**os.environ, "MALLOC_MMAP_THRESHOLD_": "131072", "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout == np.stack(list(reorg.score_many(labels, COPENHAGEN).values())).tobytes()
+
+
+def test_where_there_is_no_room_to_keep_scoring_goes_on_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = reorg.score_many(some(20), COPENHAGEN)
+    batch._keep_memory.cache_clear()
+    monkeypatch.setattr(batch, "KEPT", 1 << 62)
+
+    found = reorg.score_many(some(20), COPENHAGEN)
+
+    assert all((found[key] == values).all() for key, values in expected.items())
 
 
 def test_pandas_takes_a_batch_as_it_is_and_makes_a_row_of_each_structure() -> None:

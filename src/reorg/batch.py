@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache, partial
 
 import numpy as np
@@ -109,9 +110,11 @@ def _keep_memory() -> None:
     """Teach the C library once to keep what is freed, up to twice the size of a block that it has given back.
 
     Without it every chunk asks the system for the same memory anew, which clears it page by page: a third of all time.
-    Where the library is not glibc (mallopt(3), M_MMAP_THRESHOLD) nothing happens.
+    Where the library is not glibc (mallopt(3), M_MMAP_THRESHOLD), as on macOS, Windows and musl, the block is given
+    back and nothing else happens; and where there is no room for it, scoring goes on without.
     """
-    np.empty(KEPT, dtype=np.uint8)
+    with suppress(MemoryError):
+        np.empty(KEPT, dtype=np.uint8)
 
 
 def _score(
