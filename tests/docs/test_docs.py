@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import os
 import re
+import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +36,33 @@ def test_the_python_of_the_search_page_runs() -> None:
 
     found = names["found"]
     assert (found.value, found.bound, found.status) == (0.0, 0.0, "proven")  # type: ignore[attr-defined] # made above
+
+
+def test_the_python_of_the_page_on_scale_prints_the_same_in_processes_by_joblib_and_in_one_process(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    for name, example in zip(
+        ("structures", "by_joblib"), re.findall(r"```python\n(.*?)```", page, re.DOTALL), strict=True
+    ):
+        (tmp_path / f"{name}.py").write_text(example, encoding="utf-8")
+    one = runpy.run_path(str(tmp_path / "structures.py"))
+    one["tell"]([one["chunk"](reorg.Session(), 200, number) for number in range(3)])
+    alone = capsys.readouterr().out
+
+    printed = [
+        subprocess.run(
+            [sys.executable, tmp_path / f"{name}.py", "3", "200"],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for name in ("structures", "by_joblib")
+    ]
+
+    assert alone.startswith("600 structures; half have at most ")
+    assert printed == [alone, alone]
 
 
 def test_the_readmes_scenario_is_good() -> None:
