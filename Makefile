@@ -39,7 +39,8 @@ data: $(DEV)
 docs-tables: $(DEV)
 	PYTHONPATH=tools $(BIN)/python tools/docs.py
 
-# Everything that is measured, beside other libraries, and what was reached of each goal. Some ten minutes.
+# Everything that is measured, beside other libraries, and what was reached of each goal. A quarter of an hour at least; a
+# frontier without an end is stopped after ten minutes.
 bench: $(DEV)
 	$(PIP) --editable '.[bench]'
 	$(BIN)/python benchmarks/all.py

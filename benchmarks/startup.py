@@ -1,21 +1,24 @@
 """Cold start of the commands beside the bare imports they need, in one run: `python benchmarks/startup.py`.
 
-Installers compile the libraries; the modules here are compiled first too, so that only starting is measured.
+Installers compile the libraries; the modules here are compiled first too, so that only starting is measured. It is
+measured in processor time, of which there is the same however busy the machine is; on a free core it is what one waits.
 """
 
 from __future__ import annotations
 
 import compileall
+import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from goals import AT_MOST, Goal, say
 
 ROOT = Path(__file__).parents[1]
+ON_TOP = "msgspec and the words of a language come on top of the bare imports"
 RUNS = 30  # fewer let chance decide the second decimal
 FILES = [str(p) for p in sorted((ROOT / "scenarios").glob("*.yaml"))]
 PLAIN = str(ROOT / "scenarios" / "uddannelsesvejledning.yaml")
@@ -37,10 +40,15 @@ def cases() -> dict[str, tuple[list[str], str, float]]:
 
 
 def seconds(command: list[str]) -> float:
-    """Return the time of one run."""
-    began = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - began
+    """Return the processor time of one run."""
+    alone = {
+        **os.environ,
+        "OPENBLAS_NUM_THREADS": "1",
+    }  # as `reorg` asks for it: threads that wait cost time too
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=ROOT, env=alone, stdout=subprocess.DEVNULL, check=True)
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime - began.ru_utime + ended.ru_stime - began.ru_stime
 
 
 def main() -> list[Goal]:
@@ -52,7 +60,9 @@ def main() -> list[Goal]:
         for name, (command, _, _) in found.items():
             times[name].append(seconds(command))
     write = sys.stdout.write
-    write(f"Python {platform.python_version()}, {platform.machine()}, {RUNS} interleaved runs\n\n")
+    write(
+        f"Python {platform.python_version()}, {platform.machine()}, {RUNS} interleaved runs, processor time\n\n"
+    )
     write(
         "| case | least, ms | median, ms | ratio of least to bare imports | bound |\n|---|---:|---:|---|---:|\n"
     )
@@ -63,7 +73,7 @@ def main() -> list[Goal]:
         said = f"{ratio:.2f} × `{base}`" if base else ""
         write(f"| {name} | {least:.0f} | {middle:.0f} | {said} | {f'{bound:g} ×' if bound else ''} |\n")
         if bound:
-            reached.append(Goal(f"start of {name}", AT_MOST, bound, f"× {base}", ratio))
+            reached.append(Goal(f"start of {name}", AT_MOST, bound, f"× {base}", ratio, ON_TOP))
     return reached
 
 

@@ -62,6 +62,24 @@ def test_the_table_of_goals_names_a_miss_with_its_reason_and_pads_its_columns() 
     )
 
 
+def test_the_goals_beside_numpy_are_ratios_and_only_a_near_miss_is_explained_by_noise() -> None:
+    peers = import_module("peers")
+    found = [
+        peers.Beside("cut edges", peers.ONE_LINE, 100.0, 400.0),
+        peers.Beside("cut edges", peers.TURNED, 100.0, 95.0),
+        peers.Beside("other", peers.TURNED, 100.0, 50.0),
+        peers.Beside("cut edges", "igraph", 100.0, 5.0),
+    ]
+
+    goals = peers.goals(found)
+
+    assert [(goal.reached, goal.met, bool(goal.reason)) for goal in goals] == [
+        (4.0, True, True),
+        (0.95, False, True),
+        (0.5, False, False),
+    ]
+
+
 def test_the_made_city_has_what_was_asked_for() -> None:
     yardstick = import_module("cities").made(30, 50)
 
