@@ -181,7 +181,7 @@ CASES = (
 
 
 class Beside(NamedTuple):
-    """A number by a peer and by `reorg`, structures a second of a core; `missing` names what is not installed."""
+    """A number by a peer and by `reorg`, structures per second of a core; `missing` names what is not installed."""
 
     number: str
     peer: str

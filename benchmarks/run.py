@@ -39,7 +39,7 @@ def main(date: str = "") -> list[Goal]:
     _say("### The same number beside other libraries, 120 tasks, 7 departments, 200 couplings, one thread\n")
     beside = peers.measured()
     _table(
-        ("number", "peer", "peer, a second of a core", "reorg, a second of a core", "ratio"),
+        ("number", "peer", "peer, per second of a core", "reorg, per second of a core", "ratio"),
         peers.rows(beside),
     )
     numbers, rate = peers.all_numbers()
@@ -62,7 +62,7 @@ def batch_goals(shipped: Sequence[tuple[str, int, float, float]]) -> list[Goal]:
             what=f"full scorings, {said}",
             bound=AT_LEAST,
             target=200_000,
-            unit="a second on two cores",
+            unit="per second on two cores",
             reached=two,
             reason=f"a second thread makes {two / one:.2f} times of {one:,.0f}; {SHORT}",
         )
