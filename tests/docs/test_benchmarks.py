@@ -24,7 +24,7 @@ def test_every_benchmark_finds_what_it_imports_of_reorg(script: str) -> None:
     assert import_module(script).__doc__
 
 
-@pytest.mark.parametrize("script", ["front", "large", "run", "startup", "warm"])
+@pytest.mark.parametrize("script", ["front", "large", "run", "search", "startup", "warm"])
 def test_every_benchmark_that_can_be_run_returns_its_goals(script: str) -> None:
     runnable = import_module("all").benchmarks()
 

@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reorg.arrays import Ints
+from reorg.arrays import Floats, Ints
+from reorg.search import neighbourhoods, optimum
 from reorg.search.choices import INTERFACES, LOAD, STAFF
 from reorg.search.graph import Graph, Likeness, Limits, graph_of, load, moved, reasons_apart
+from reorg.search.milp import Program
 from reorg.search.optimum import INFEASIBLE, PROVEN, best
+from reorg.search.solver import LIMIT, Answer, shut_out, solved
 
 COUNT = {LOAD: load, INTERFACES: reasons_apart, STAFF: moved}
 SEEDS = 12
@@ -161,6 +164,49 @@ def test_the_best_within_a_limit_is_that_of_a_complete_enumeration(name: str) ->
         ties = [x for x in every if COUNT[objective](g, x) <= least + 1e-9]
         assert moves(g, found.labels) == min(moves(g, x) for x in ties), seed
     assert impossible < SEEDS
+
+
+def poor_then(solve: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Return a solver that, asked without a start, finds the worst and says that its time is over."""
+
+    def poor(
+        program: Program, cost: Floats, seconds: float, start: Floats | None = None, **more: Any
+    ) -> Answer:
+        if start is not None or "tell" not in more:
+            return solve(program, cost, seconds, start, **more)
+        worst = solve(program, -cost, seconds)
+        answer = worst if worst.x is None else Answer(worst.x, -np.inf, LIMIT)
+        more["tell"](answer)
+        return answer
+
+    return poor
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_so_it_is_from_a_poor_answer_by_what_is_near_and_what_is_shut_out(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut: list[int] = []
+
+    def out(*given: Any) -> list[int]:
+        shut.extend(found := shut_out(*given))
+        return found
+
+    monkeypatch.setattr(optimum, "solved", poor_then(solved))
+    monkeypatch.setattr(optimum, "shut_out", out)
+    monkeypatch.setattr(neighbourhoods, "FREE", 2)
+    for seed in range(SEEDS):
+        g, limits = case(name, seed)
+        objective = (LOAD, INTERFACES, STAFF)[seed % 3]
+        every = kept(g, limits)
+        if every:
+            found = best(g, limits, objective)
+
+            assert found.status == PROVEN, seed
+            assert found.value == pytest.approx(min(COUNT[objective](g, x) for x in every)), seed
+            assert found.labels is not None
+            assert keeps(g, limits, found.labels), seed
+    assert shut
 
 
 def only(limits: Limits, names: tuple[str, ...]) -> Limits:

@@ -18,6 +18,8 @@ Row = tuple[Sequence[int], Sequence[float], float, float]  # columns, factors, l
 class Program:
     """A model: `rows` with their columns, and the number of columns of each kind.
 
+    lower, upper: (columns,) the least and the greatest that each may be, 0 and 1 but where something is settled.
+
     Columns: x[unit, department], z[pair, department], open[department], y[group], t[whole, department], then those of
     likeness. Only x, open, y and the matching are integers.
     """
@@ -29,6 +31,8 @@ class Program:
     reasons: Floats
     moved: Floats
     moved_at: float
+    lower: Floats
+    upper: Floats
 
 
 def model(g: Graph, limits: Limits) -> Program:
@@ -46,7 +50,7 @@ def model(g: Graph, limits: Limits) -> Program:
     t = opened[-1] + 1 + groups + np.arange(len(whole) * k).reshape(len(whole), k)
     at = int(opened[-1]) + 1 + groups + t.size
     rows = [*_core(g, x, z), *_groups(whole, x, y, t)]
-    rows += [*_departments(g, limits, x, opened), *_wishes(g, limits, x, opened)]
+    rows += [*_departments(g, limits, x, opened), *_wishes(g, limits, x, opened), *_most(g, limits, x, y, z)]
     binary = [*x.ravel().tolist(), *opened.tolist(), *y.tolist()]
     for like in limits.like:
         rows_made, matched, at = _like(like, x, at)
@@ -58,14 +62,20 @@ def model(g: Graph, limits: Limits) -> Program:
     costs[0][z] = g.weight[:, None]
     costs[1][y] = 1.0
     costs[2][x[np.arange(units), g.before]] = -g.moving
+    apart, groups_apart, stays = costs
+    everybody = float(g.moving.sum())
+    return Program(at, integer, tuple(rows), apart, groups_apart, stays, everybody, np.zeros(at), np.ones(at))
+
+
+def _most(g: Graph, limits: Limits, x: Ints, y: Ints, z: Ints) -> Iterator[Row]:
+    """Yield the limits of load, groups apart and heads moved."""
     if limits.most_load is not None:
-        rows.append((z.ravel().tolist(), np.repeat(g.weight, k).tolist(), -np.inf, limits.most_load))
+        yield z.ravel().tolist(), np.repeat(g.weight, g.departments).tolist(), -np.inf, limits.most_load
     if limits.most_reasons is not None:
-        rows.append((y.tolist(), [1.0] * groups, -np.inf, limits.most_reasons))
+        yield y.tolist(), [1.0] * len(y), -np.inf, limits.most_reasons
     if limits.most_moved is not None:
-        stays = x[np.arange(units), g.before].tolist()
-        rows.append((stays, g.moving.tolist(), float(g.moving.sum()) - limits.most_moved, np.inf))
-    return Program(at, integer, tuple(rows), costs[0], costs[1], costs[2], float(g.moving.sum()))
+        stays = x[np.arange(len(x)), g.before].tolist()
+        yield stays, g.moving.tolist(), float(g.moving.sum()) - limits.most_moved, np.inf
 
 
 def _core(g: Graph, x: Ints, z: Ints) -> Iterator[Row]:

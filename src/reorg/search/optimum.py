@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,13 +12,24 @@ from reorg.search import solver
 from reorg.search.choices import LOAD
 from reorg.search.graph import Graph, Limits, moved
 from reorg.search.milp import Program, model
+from reorg.search.neighbourhoods import held, neighbourhood
 from reorg.search.objectives import OBJECTIVES, Objective
-from reorg.search.solver import Answer, Progress, Tell, solved, unheard
+from reorg.search.solver import Answer, Progress, Tell, shut_out, solved, unheard
 
 PROVEN, STOPPED, INFEASIBLE, NOTHING = "proven", "stopped", "infeasible", "nothing found"
 INTERRUPTED = "interrupted"
 NOISE = 1e-6  # the solver's own tolerance; a gap below it is none
 SECONDS = 60.0
+FIRST = 3.0  # seconds in which most searches are over
+NEAR, WHERE = (
+    0.4,
+    0.2,
+)  # of the time at most, for what is near the best found, and for where the largest units can lie
+SHORT = 2.0  # seconds for units that are set free
+PATIENCE, FAILED = (
+    6,
+    24,
+)  # how often in a row nothing comes of it before more are set free, and before the search ends
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,39 +82,117 @@ def best(
     limits = limits or Limits()
     program = model(g, limits)
     sought = OBJECTIVES[objective]
-    found = _Found(g, sought, sought.offset(program), tell)
-    answer = solved(program, sought.cost(program), seconds, tell=found.hear)
-    if answer.status == solver.INFEASIBLE:
+    search = _Search(g, program, sought, seconds, tell)
+    status, program = search.run()
+    if status == solver.INFEASIBLE:
         return Optimum(objective, None, np.inf, np.inf, INFEASIBLE, clash(g, limits, seconds))
-    interrupted = answer.status == solver.INTERRUPTED
-    if found.labels is None:
+    interrupted = status == solver.INTERRUPTED
+    if search.labels is None:
         return Optimum(objective, None, np.inf, -np.inf, INTERRUPTED if interrupted else NOTHING)
-    labels, value, bound = found.labels, found.value, found.bound
-    slack = NOISE * max(1.0, abs(value))
-    if answer.status != solver.OPTIMAL or value - bound > slack:
+    labels, value, bound = search.labels, search.value, search.bound
+    if status != solver.OPTIMAL or not _met(value, bound):
         return Optimum(objective, labels, float(value), bound, INTERRUPTED if interrupted else STOPPED)
-    fewest = _fewest_moves(g, program, sought, value + slack, seconds)
-    if fewest is not None and sought.value(g, fewest) <= value + slack:
+    fewest = _fewest_moves(g, program, sought, _as_good(value), seconds)
+    if fewest is not None and sought.value(g, fewest) <= _as_good(value):
         labels, value = fewest, sought.value(g, fewest)
     return Optimum(objective, labels, float(value), bound, PROVEN)
 
 
-class _Found:
-    """The best that the solver has found so far, counted on the labels: what the solver says it costs may be more."""
+def _as_good(value: float) -> float:
+    """Return the most that a value can be and still be as good, but for the solver's tolerance."""
+    return value + NOISE * max(1.0, abs(value))
 
-    def __init__(self, g: Graph, sought: Objective, offset: float, tell: Tell) -> None:
-        self.g, self.sought, self.offset, self.tell = g, sought, offset, tell
+
+def _met(value: float, bound: float) -> bool:
+    return value <= _as_good(bound)
+
+
+class _Search:
+    """The search for the best of an objective, and the best found so far.
+
+    It is counted on the labels: what the solver says that a solution costs may be more.
+    """
+
+    def __init__(self, g: Graph, program: Program, sought: Objective, seconds: float, tell: Tell) -> None:
+        self.g, self.program, self.sought, self.tell = g, program, sought, tell
+        self.cost, self.offset = sought.cost(program), sought.offset(program)
+        self.ends = time.monotonic() + seconds
+        self.seconds = seconds
+        self.x: Floats | None = None
         self.labels: Ints | None = None
         self.value, self.bound = np.inf, -np.inf
 
+    def run(self) -> tuple[str, Program]:
+        """Return how the search ended, and the program that what is as good as the best found keeps to.
+
+        What the solver cannot prove at once is searched from near by first; with a good structure at hand, it is
+        settled where the largest units can lie, and then the solver goes on.
+        """
+        program = self.program
+        try:
+            status = self._solve(program, min(FIRST, self.seconds))
+            if status == solver.LIMIT and self.labels is not None:
+                status = self._improve(time.monotonic() + NEAR * self.seconds)
+            if status == solver.LIMIT and self.labels is not None:
+                program = self._settled()
+            if status == solver.LIMIT:
+                status = self._solve(program, self._left())
+        except KeyboardInterrupt:
+            status = solver.INTERRUPTED
+        return status, program
+
+    def _solve(self, program: Program, seconds: float) -> str:
+        answer = solved(program, self.cost, seconds, self.x, tell=self.hear)
+        if answer.status == solver.OPTIMAL and not _met(self.value, self.bound):
+            # Presolve can take a start for less than it costs (HiGHS 1.16): the proof is asked for without one.
+            answer = solved(program, self.cost, self._left(), tell=self.hear)
+        none_better = answer.status == solver.INFEASIBLE and self.labels is not None
+        if none_better:
+            self.bound = self.value
+        return solver.OPTIMAL if none_better else answer.status
+
+    def _left(self) -> float:
+        return max(self.ends - time.monotonic(), 0.0)
+
+    def _improve(self, ends: float) -> str:
+        """Set some units free at a time, more where few bring nothing, until that has long been so."""
+        random = np.random.default_rng(0)
+        n = failed = wide = 0
+        while self.labels is not None and failed < FAILED and time.monotonic() < ends:
+            free = neighbourhood(self.g, self.labels, n, wide, random)
+            before = self.value
+            answer = solved(held(self.g, self.program, self.labels, free), self.cost, SHORT, self.x)
+            if answer.status == solver.INTERRUPTED:
+                return answer.status
+            self._keep(answer)
+            n, failed = n + 1, 0 if self.value < before - NOISE else failed + 1
+            if answer.status == solver.LIMIT:
+                wide = max(wide - 1, 0)
+            elif failed and failed % PATIENCE == 0:
+                wide += 1
+        return solver.LIMIT
+
+    def _settled(self) -> Program:
+        """Return the program without departments that, in no better structure, a unit lies in; largest units first."""
+        order = np.flatnonzero(~self.g.rest & (self.g.moving > 0))
+        order = order[np.argsort(-self.g.moving[order], kind="stable")]
+        columns = (order[:, None] * self.g.departments + np.arange(self.g.departments)).ravel().tolist()
+        most = _as_good(self.value) - self.offset
+        upper = self.program.upper.copy()
+        upper[shut_out(self.program, self.cost, columns, most, WHERE * self.seconds)] = 0.0
+        return replace(self.program, upper=upper)
+
     def hear(self, answer: Answer) -> None:
         """Keep what an answer of the solver says where it is better, and tell how far the search is."""
-        self.bound = max(self.bound, answer.bound + self.offset)
+        self.bound = max(self.bound, min(answer.bound + self.offset, self.value))
+        self._keep(answer)
+
+    def _keep(self, answer: Answer) -> None:
         if answer.x is not None:
             labels = _labels(self.g, answer.x)
             value = float(self.sought.value(self.g, labels))
             if value < self.value:
-                self.labels, self.value = labels, value
+                self.labels, self.value, self.x = labels, value, answer.x
         self.tell(Progress(self.value, self.bound))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -58,7 +59,7 @@ def solved(
     """Return the cheapest solution of a program, or the best found in the time, or until Ctrl-C.
 
     Args:
-        program: rows and columns, every column from 0 to 1.
+        program: rows and columns, with what each may be.
         cost: (columns,) what each costs.
         seconds: when to stop.
         start: (columns,) a solution to begin from.
@@ -87,6 +88,39 @@ def solved(
     return answer
 
 
+def shut_out(
+    program: Program, cost: Floats, columns: Sequence[int], most: float, seconds: float
+) -> list[int]:
+    """Return the columns that are 0 in every solution that costs at most so much, as far as the time goes.
+
+    Each in turn is set to 1 in the relaxation without whole numbers; where that costs more, it is out.
+
+    Source: probing, Savelsbergh (1994).
+    """
+    import highspy  # as above
+
+    with quiet():
+        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # as above
+    highs.setOptionValue("output_flag", False)
+    lp = _model(highspy, program, cost)
+    lp.integrality_ = []
+    highs.passModel(lp)
+    highs.setOptionValue("objective_bound", most)  # a relaxation that goes beyond it is as good as solved
+    beyond = highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kObjectiveBound
+    out: list[int] = []
+    ends = time.monotonic() + seconds
+    for at in columns:
+        if time.monotonic() > ends:
+            break
+        highs.changeColBounds(at, 1.0, 1.0)
+        highs.run()
+        status, value = highs.getModelStatus(), float(highs.getInfo().objective_function_value)
+        if status in beyond or (status == highspy.HighsModelStatus.kOptimal and value > most):
+            out.append(at)
+        highs.changeColBounds(at, 0.0, 0.0 if at in out[-1:] else 1.0)
+    return out
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Keep what the solver says of itself when it is made out of the result, which may be JSON."""
@@ -111,7 +145,7 @@ def _model(highspy: Any, program: Program, cost: Floats) -> Any:
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = program.columns, len(program.rows)
     lp.col_cost_ = cost
-    lp.col_lower_, lp.col_upper_ = np.zeros(program.columns), np.ones(program.columns)
+    lp.col_lower_, lp.col_upper_ = program.lower, program.upper
     lp.row_lower_ = np.array([least for _, _, least, _ in program.rows])
     lp.row_upper_ = np.array([greatest for _, _, _, greatest in program.rows])
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
