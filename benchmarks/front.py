@@ -117,7 +117,9 @@ def whole_frontiers() -> list[Goal]:
         else:
             points, proven, taken = said.split()
             whole = points == proven
-            seconds, why = (float(taken), MIXES) if whole else (None, f"{proven} of {points} points proven")
+            seconds, why = (
+                (float(taken), MIXES) if whole else (None, f"{proven} of {points} points proven; {MIXES}")
+            )
         shown = "not proven, or stopped" if seconds is None else f"{seconds:.1f}"
         sys.stdout.write(f"| {objective} | {share:.0%} | {points} | {proven} | {shown} |\n")
         sys.stdout.flush()

@@ -27,6 +27,7 @@ PLAIN = ROOT / "scenarios" / "uddannelsesvejledning.yaml"
 TASK = "klima"
 COLD = (("score", ()), ("score --format html", ("--format", "html")))
 SECONDS, LEAST, PROCESSES = 3.0, 20, 15
+WHY = "eight scorecards, two of which take over another city's whole model, for which little is known beforehand"
 
 
 def cases() -> list[tuple[str, float, Callable[[], object]]]:
@@ -79,7 +80,7 @@ def main() -> list[Goal]:
     for what, goal, ask in cases():
         reached = warm(ask)
         write(f"| {what} | {goal:g} | {reached:.1f} |\n")
-        goals.append(Goal(what, AT_MOST, goal, "ms of one core", reached))
+        goals.append(Goal(what, AT_MOST, goal, "ms of one core", reached, WHY if "eight" in what else ""))
     write("\n| a fresh process | CPU ms |\n|---|---:|\n")
     for what, options in COLD:
         write(f"| reorg {what} | {cold(options):.0f} |\n")

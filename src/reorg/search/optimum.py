@@ -134,7 +134,7 @@ class _Search:
             if status == solver.LIMIT and self.labels is not None:
                 status = self._improve(time.monotonic() + NEAR * self.seconds)
             if status == solver.LIMIT and self.labels is not None:
-                program = self._settled()
+                program = self._settled(self.labels)
             if status == solver.LIMIT:
                 status = self._solve(program, self._left())
         except KeyboardInterrupt:
@@ -172,11 +172,12 @@ class _Search:
                 wide += 1
         return solver.LIMIT
 
-    def _settled(self) -> Program:
+    def _settled(self, labels: Ints) -> Program:
         """Return the program without departments that, in no better structure, a unit lies in; largest units first."""
         order = np.flatnonzero(~self.g.rest & (self.g.moving > 0))
         order = order[np.argsort(-self.g.moving[order], kind="stable")]
-        columns = (order[:, None] * self.g.departments + np.arange(self.g.departments)).ravel().tolist()
+        k = self.g.departments
+        columns = [unit * k + d for unit in order.tolist() for d in range(k) if d != labels[unit]]
         most = _as_good(self.value) - self.offset
         upper = self.program.upper.copy()
         upper[shut_out(self.program, self.cost, columns, most, WHERE * self.seconds)] = 0.0

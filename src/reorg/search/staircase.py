@@ -23,7 +23,7 @@ from reorg.search.undecided import Undecided, narrowed, undecided
 from reorg.search.windows import Corners, Line, Window, corners, lacking, windows
 
 SOLVES, FEW = 40, 10  # relaxations for lines: at the top, and where lines are inherited; more bring little
-TRIED = 10  # units whose branches are tried
+TRIED = 6  # units whose branches are tried
 LEAVES = 6  # what is left is divided into at most so many before probing
 NEAR, DEEP = 0.15, 2.5  # of the objective; see `windows`, and `_close`
 REACH = 1.3  # of the local search: how far beyond the most heads
