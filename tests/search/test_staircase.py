@@ -25,8 +25,10 @@ from reorg.search.frontier import FrontPoint, _one_by_one, front
 from reorg.search.graph import Graph, Limits, graph_of, load, moved, reasons_apart
 from reorg.search.incumbents import NEVER, Incumbents
 from reorg.search.lp import Relaxation
+from reorg.search.milp import model
 from reorg.search.probes import probe
 from reorg.search.problem import Wanted, city_graph, city_limits
+from reorg.search.solver import OPTIMAL, shut_out, solved
 from reorg.search.staircase import Stair, Staircase, at_once, stairs
 from reorg.search.undecided import Undecided, counted, undecided
 from reorg.search.windows import corners, windows
@@ -176,6 +178,18 @@ def test_a_label_that_is_gone_is_in_no_structure_up_to_the_limit(monkeypatch: py
             assert allow[np.arange(len(labels)), list(labels)].all(), seed
     assert shut > 30
     assert again > 5
+
+
+def test_relaxations_of_both_kinds_are_solved_in_one_process() -> None:
+    """HiGHS refuses to solve with another number of threads than before, and says so by its status alone."""
+    g, rest = rest_of(5)
+    program = model(g, Limits())
+
+    out = shut_out(program, program.load, list(range(len(g.before) * g.departments)), -1.0, 60.0)
+
+    assert len(out) == len(g.before) * g.departments
+    assert Relaxation(rows_of(rest)).at(0).optimal
+    assert solved(program, program.load, 60.0).status == OPTIMAL
 
 
 def test_where_all_is_above_the_limit_nothing_is_left() -> None:

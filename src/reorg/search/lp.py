@@ -8,7 +8,7 @@ import numpy as np
 
 from reorg.arrays import Floats, Ints
 from reorg.search.bounds import ONE, Rows
-from reorg.search.solver import quiet
+from reorg.search.solver import of_one_thread
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +40,7 @@ class Relaxation:
             rows.starts
         )  # units come first, then x − s ≤ x, empty departments, and the budget last
         self._budget = self._at + len(self._rest) + len(rows.fill)
-        with quiet():  # it prints who it is, whatever it is told
-            self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in (("output_flag", False), ("threads", 1)):
-            self._highs.setOptionValue(option, value)
+        self._highs = of_one_thread()
         self._highs.passModel(self._model())  # type: ignore[no-untyped-call]
 
     def _model(self):  # type: ignore[no-untyped-def] # highspy has no types

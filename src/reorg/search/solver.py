@@ -99,9 +99,7 @@ def shut_out(
     """
     import highspy  # as above
 
-    with quiet():
-        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # as above
-    highs.setOptionValue("output_flag", False)
+    highs = of_one_thread()
     lp = _model(highspy, program, cost)
     lp.integrality_ = []
     highs.passModel(lp)
@@ -119,6 +117,21 @@ def shut_out(
             out.append(at)
         highs.changeColBounds(at, 0.0, 0.0 if at in out[-1:] else 1.0)
     return out
+
+
+def of_one_thread() -> Any:
+    """Return a solver for relaxations.
+
+    HiGHS refuses to solve with another number of threads than was asked for first where it is called, so all that do
+    not run in a thread of their own are made here.
+    """
+    import highspy  # as above
+
+    with quiet():  # it prints who it is, whatever it is told
+        highs: Any = highspy.Highs()  # type: ignore[no-untyped-call] # as above
+    highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("threads", 1)
+    return highs
 
 
 @contextmanager
