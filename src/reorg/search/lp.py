@@ -36,9 +36,8 @@ class Relaxation:
         self._rest = np.flatnonzero(~self._first)
         self._cost = rows.cost.astype(float)
         np.subtract.at(self._cost, rows.x[self._first], rows.weight.astype(float))
-        self._at = len(
-            rows.starts
-        )  # units come first, then x − s ≤ x, empty departments, and the budget last
+        # Units come first, then x − s ≤ x, empty departments, and the budget last.
+        self._at = len(rows.starts)
         self._budget = self._at + len(self._rest) + len(rows.fill)
         self._highs = of_one_thread()
         self._highs.passModel(self._model())  # type: ignore[no-untyped-call]
@@ -86,12 +85,10 @@ class Relaxation:
         self._slope(slope)
         return self.solve()
 
-    def stop_above(self, limit: int | None, slope: int) -> None:
-        """Let a solve end as soon as load + slope · heads is above a limit, in 1/ONE grains; None: let none."""
+    def stop_above(self, limit: int, slope: int) -> None:
+        """Let a solve end as soon as load + slope · heads is above a limit, in 1/ONE grains."""
         margin = 0.01  # of a grain: what rounding the duals costs
-        bare = (
-            self._kit.kHighsInf if limit is None else (limit - slope * self.rows.moved) / ONE - self.rows.base
-        )
+        bare = (limit - slope * self.rows.moved) / ONE - self.rows.base
         self._highs.setOptionValue("objective_bound", bare + margin)
 
     def with_label(self, x: int) -> Solution:
