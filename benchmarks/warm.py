@@ -18,6 +18,7 @@ from goals import AT_MOST, Goal, say
 
 import reorg
 from reorg.report.renderers.page import page
+from reorg.report.request import Asked
 from reorg.report.score import full_score_view
 from reorg.words import EN
 
@@ -33,7 +34,7 @@ WHY = "eight scorecards, two of which take over another city's whole model, for 
 def cases() -> list[tuple[str, float, Callable[[], object]]]:
     """Return what is asked, the CPU ms that it may take, and how it is asked."""
     session = reorg.Session()
-    view = full_score_view(session.score(PLAIN), EN)
+    view = full_score_view(session.score(PLAIN), Asked(EN))
     return [
         (
             "numbers of one structure (`session.try_moves`)",

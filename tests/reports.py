@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reorg import Comparison, Scorecard
-from reorg.report.formats import FORMATS, Asked
+from reorg.report.formats import FORMATS
+from reorg.report.request import Asked
 from reorg.scorecard.chances import Robustness
 from reorg.words import language
 

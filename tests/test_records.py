@@ -25,6 +25,7 @@ from reorg.report.compare import full_compare_view
 from reorg.report.explain import explain_view
 from reorg.report.renderers import svg
 from reorg.report.renderers.workbook import workbook
+from reorg.report.request import Asked
 from reorg.report.score import full_score_view
 from reorg.scenario.changes import VERBS
 from reorg.search.answers import search_best, search_next
@@ -93,8 +94,8 @@ def held(four: Dataset) -> dict[str, Any]:
         city_limits(start.yardstick, Wanted(like=(("aarhus", 0.1),)), four),
         robustness(result, draws=2),
         trim(FILES[-2], start),
-        full_compare_view(result, DA),
-        full_score_view(result.cards[1], EN),
+        full_compare_view(result, Asked(DA)),
+        full_score_view(result.cards[1], Asked(EN)),
         explain_view(resolve(reorg.read(FILES[0]), four), four, EN),
         workbook(result.cards[1:], DA),
     ]
@@ -148,4 +149,4 @@ def test_scenarios_score_in_other_processes(four: Dataset) -> None:
 def test_the_verbs_have_names_and_commands_are_records() -> None:
     assert len({verb.NAME for verb in VERBS}) == len(VERBS)
     assert {command.name for command in SEARCH} == {"next", "best", "front", "random", "trim"}
-    assert svg.WIDTH
+    assert svg.WIDE

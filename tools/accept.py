@@ -16,7 +16,8 @@ sys.path += [str(ROOT / "tests")]
 import reorg  # noqa: E402 - the toy town lies with the tests
 from reorg import Dataset  # noqa: E402
 from reorg.city.package import shipped  # noqa: E402
-from reorg.report.formats import FORMATS, Asked  # noqa: E402
+from reorg.report.formats import FORMATS  # noqa: E402
+from reorg.report.request import Asked  # noqa: E402
 from reorg.scenario.parse import parse_scenario  # noqa: E402
 from reorg.words import LANGUAGES, language  # noqa: E402
 from towns import town  # noqa: E402

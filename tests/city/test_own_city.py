@@ -8,7 +8,8 @@ import pytest
 
 import reorg
 from reorg.commands.main import run
-from reorg.report.formats import FORMATS, Asked
+from reorg.report.formats import FORMATS
+from reorg.report.request import Asked
 from reorg.scenario.changes import Scenario
 from reorg.scenario.parse import parse_scenario
 from reorg.words import EN

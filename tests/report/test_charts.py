@@ -10,7 +10,7 @@ import reorg
 from reorg import Dataset
 from reorg.city.package import shipped
 from reorg.report.chapters.squares import squares
-from reorg.report.renderers.svg import STEP, across, tracks
+from reorg.report.renderers.svg.steps import STEP, across, tracks
 from reorg.report.view import Grid, Line, Stop
 from reorg.words import EN
 

@@ -148,7 +148,7 @@ def test_every_picture_has_a_name_and_its_data_beside_it(page: str) -> None:
 
 
 def test_what_changes_for_better_or_worse_says_so_in_words(page: str) -> None:
-    marked = re.findall(r"<td class=([bw])>(.*?)(?=<t[dhr]|</table>|<tbody)", page, re.DOTALL)
+    marked = re.findall(r"<td class=([bw])[^>]*>(.*?)(?=<t[dhr]|</table>|<tbody)", page, re.DOTALL)
 
     assert len(marked) > 100
     for mark, text in marked:
@@ -164,7 +164,7 @@ def test_hostile_texts_are_shown_and_do_nothing(toy: Dataset) -> None:
 
     made = str(scored([reorg.score(scenario, toy)], "html", "en"))
 
-    assert len(Page(made).named("script")) == 1
+    assert [tag.get("type") for tag in Page(made).named("script")] == ["application/json", None]
     assert Page(made).named("img") == []
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in made
     assert "{{ 7*7 }}" in made
@@ -181,7 +181,9 @@ def test_the_policy_names_the_script_and_the_style_of_the_page_and_no_other(page
     assert len(contents) == 1
     assert "unsafe" not in policy
     assert policy.startswith("default-src 'none';")
-    assert not re.search(r"<[^>]+\s(?:style|on\w+)=", page.replace(contents[0], ""))
+    assert not re.search(
+        r"<[^>]+\s(?:style|on\w+)=", re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    )
 
 
 def test_the_same_input_gives_the_same_page(four: Dataset, page: str) -> None:

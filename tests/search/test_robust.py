@@ -21,6 +21,7 @@ from reorg.report.compare import compare_view, full_compare_view
 from reorg.report.renderers.markdown import markdown
 from reorg.report.renderers.page import page
 from reorg.report.renderers.text import text
+from reorg.report.request import Asked
 from reorg.scenario.parse import parse_scenario
 from reorg.scorecard import to_json as jsonfile
 from reorg.search.criteria import Sample, coefficients, scaled
@@ -278,11 +279,11 @@ def test_every_report_that_people_read_has_the_section_when_it_is_asked_for(toy:
     robust = robustness(result, draws=64)
     title = {"en": "How sure is the order?", "da": "Hvor sikker er rækkefølgen?"}[lang]
 
-    view = compare_view(result, language(lang), robust=robust)
-    html = page(full_compare_view(result, language(lang), robust=robust), language(lang))
+    view = compare_view(result, Asked(language(lang), robust=robust))
+    html = page(full_compare_view(result, Asked(language(lang), robust=robust)), language(lang))
 
     assert all(title in shown for shown in (text(view), markdown(view), html))
-    assert title not in text(compare_view(result, language(lang)))
+    assert title not in text(compare_view(result, Asked(language(lang))))
     assert json.loads(jsonfile.comparison(result))["robustness"] is None
 
 
@@ -291,7 +292,7 @@ def test_hardly_ever_does_not_read_as_never(toy: Dataset) -> None:
     robust = robustness(result, draws=2)
     rare = replace(robust.standings[0], first={"baseline": 0.996, "parks": 0.004})
 
-    shown = text(compare_view(result, EN, robust=replace(robust, standings=(rare,))))
+    shown = text(compare_view(result, Asked(EN, robust=replace(robust, standings=(rare,)))))
 
     assert re.search(r"\nLilleby, August 2024 +>99%\nA +<1%\n", shown)
 

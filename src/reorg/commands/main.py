@@ -267,6 +267,16 @@ REPORT = (
     "without_area",
     "only_changed",
     "fail_if",
+    "percentiles",
+    "robust",
+    "seed",
+    "draws",
+    "title",
+    "author",
+    "date",
+    "appendix",
+    "template",
+    "front",
 )
 WANTED = (
     "minimise",
@@ -287,10 +297,8 @@ REPORTS = {"format_": tuple(FORMATS)}
 ANSWERS = {"format_": ("text", "json", "markdown", "html"), "minimise": CHOICES}
 
 COMMANDS = (
-    Command("score", _score, ("files+",), (*REPORT, "percentiles"), REPORTS),
-    Command(
-        "compare", _compare, ("files+",), (*REPORT, "criteria", "robust", "rank", "seed", "draws"), REPORTS
-    ),
+    Command("score", _score, ("files+",), REPORT, REPORTS),
+    Command("compare", _compare, ("files+",), (*REPORT, "criteria", "rank"), REPORTS),
     Command(
         "validate",
         _validate,

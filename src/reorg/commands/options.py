@@ -67,6 +67,14 @@ OPTIONS = dict(
         _option("--only-changed", is_flag=True),
         _option("--without-area"),
         _option("--criteria"),
+        _option("--title"),
+        _option("--author"),
+        _option("--date"),
+        _option(
+            "--appendix", type=click.Choice(("none", "short", "full")), default="full", show_default=True
+        ),
+        _option("--template", type=TABLE),
+        _option("--front", key="frontier", type=TABLE),
         _option("--fail-if", multiple=True),
         _option("--percentiles", is_flag=True),
         _option("--robust", is_flag=True),

@@ -9,14 +9,14 @@ import click
 from msgspec.structs import replace
 
 from reorg import api
+from reorg.commands.asked import asked_of, refused
 from reorg.commands.figures import asked, how
 from reorg.commands.output import same_titles, say, spare, write
 from reorg.commands.progress import Bar
-from reorg.counts import Count
 from reorg.errors import InputError, Problem, Where
 from reorg.inputs import Check, Entry, Inputs, prepare
 from reorg.report.amounts import metric_name
-from reorg.report.formats import FORMATS, Asked, rendered
+from reorg.report.formats import FORMATS, rendered
 from reorg.report.heading import starting_point
 from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
@@ -29,48 +29,78 @@ HELD = 1
 def score(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
     spare(files, options["output"])
     format_ = FORMATS[options["format_"]]
-    if options["percentiles"] and not format_.percentiles:
-        raise click.UsageError(lang("cli.percentiles", formats=_with("percentiles")))
-    _can_leave_out(options, lang)
+    refused(options, lang)
     if format_.score is None:
         return compare(files, lang, data, **options)
     with Bar(lang) as bar:
         inputs = prepare(files, data, checks=_checks(options), **how(options))
-        cards = _scored(inputs, options, bar.counted("progress.scenarios"))
+        cards = _scored(inputs, options, lang, bar)
         bar.say(lang("progress.result"))
-        report = format_.score(cards, Asked(lang, options["only_changed"]))
+        report = format_.score(cards, asked_of(options, lang, cards))
     return _finish(cards, cards, report, options, lang)
 
 
-def _scored(inputs: Inputs, options: dict[str, Any], tell: Count) -> list[Scorecard]:
-    """Return the scorecards of scenarios, with how each stands among random ones where that is asked for."""
-    entries = [entry for entry in inputs.entries if isinstance(entry, Entry)]
-    cards = []
-    for done, entry in enumerate(entries):
-        tell(done, len(entries))
-        card = api.scored(entry, asked(options))
-        if options["percentiles"]:
-            from reorg.search.ensemble import percentiles
+def _scored(inputs: Inputs, options: dict[str, Any], lang: Language, bar: Bar) -> list[Scorecard]:
+    """Return the scorecards of scenarios, saved ones as they were, with what chance tells of them where asked for."""
+    tell = bar.counted("progress.scenarios")
+    cards: list[Scorecard] = []
+    for done, entry in enumerate(inputs.entries):
+        tell(done, len(inputs.entries))
+        if isinstance(entry, Entry):
+            cards.append(api.scored(entry, asked(options)))
+        else:
+            from reorg.scorecard.from_json import read_cards  # few keep what they scored
 
-            card = replace(card, percentiles=percentiles(card))
-        cards.append(card)
-    return cards
+            chosen = {**asked(options), **inputs.given.shown}
+            cards += read_cards(entry, inputs.data, chosen, inputs.figures)
+    return [_sure(_placed(card, options), options, lang, bar) for card in cards]
+
+
+def _placed(card: Scorecard, options: dict[str, Any]) -> Scorecard:
+    """Return a scorecard with how it stands among random ones, where that is asked for."""
+    if not options["percentiles"]:
+        return card
+    from reorg.search.ensemble import percentiles
+
+    return replace(card, percentiles=percentiles(card))
+
+
+def _sure(card: Scorecard, options: dict[str, Any], lang: Language, bar: Bar) -> Scorecard:
+    """Return a scorecard with how sure its differences from the starting point are, where that is asked for."""
+    if not options["robust"]:
+        return card
+    from reorg.scorecard.comparison import compare as beside
+    from reorg.scorecard.score import Baseline
+    from reorg.search.robustness import robustness
+
+    bar.say(lang("progress.draws", draws=lang.number(_draws(options))))
+    start = Baseline(card.city, card.dataset, card.options).card
+    result = beside([start, card])
+    return replace(card, robustness=robustness(result, options["seed"], options["draws"], rank=False))
+
+
+def _draws(options: dict[str, Any]) -> int:
+    from reorg.search.robustness import power
+
+    return power(options["draws"])
 
 
 def compare(files: Sequence[str], lang: Language, data: str | None, **options: Any) -> int:
     format_ = FORMATS[options["format_"]]
     if len(files) < 2 and format_.score is not None:
         raise click.UsageError(lang("cli.two"))
-    _can_leave_out(options, lang)
+    refused(options, lang)
     spare(files, options["output"])
     criteria = tuple(key.strip() for key in (options.get("criteria") or "").split(",") if key.strip())
     with Bar(lang) as bar:
         inputs = prepare(files, data, checks=_checks(options), united=True, **how(options))
         tell = bar.counted("progress.scenarios")
         result = api.compared(inputs, asked(options), criteria, tell=tell)
+        base, *cards = result.cards
+        result = replace(result, cards=(base, *(_placed(card, options) for card in cards)))
         robust = _robust(result, lang, options, bar)
         bar.say(lang("progress.result"))
-        report = format_.compare(result, Asked(lang, options["only_changed"], robust))
+        report = format_.compare(result, asked_of(options, lang, result.cards[1:], robust))
     return _finish(result.cards, result.cards[1:], report, options, lang)
 
 
@@ -88,28 +118,15 @@ def _finish(
     return code
 
 
-def _can_leave_out(options: dict[str, Any], lang: Language) -> None:
-    """Refuse --only-changed for a format that always has every metric."""
-    if options["only_changed"] and not FORMATS[options["format_"]].only_changed:
-        raise click.UsageError(lang("cli.only_changed", formats=_with("only_changed")))
-
-
-def _with(what: str) -> str:
-    """Return the formats that have something, by name."""
-    return ", ".join(name for name, format_ in FORMATS.items() if getattr(format_, what))
-
-
 def _robust(result: Comparison, lang: Language, options: dict[str, Any], bar: Bar) -> Robustness | None:
     """Return how sure the order is, where it is asked for."""
     if not (options.get("robust") or options.get("rank")):
         return None
-    if not FORMATS[options["format_"]].robust:
-        raise click.UsageError(lang("cli.robust_format", formats=_with("robust")))
     # Few comparisons are drawn, and every scoring would wait for it.
-    from reorg.search.robustness import power, robustness
+    from reorg.search.robustness import robustness
 
-    bar.say(lang("progress.draws", draws=lang.number(power(options["draws"]))))
-    return robustness(result, options["seed"], options["draws"], rank=options["rank"])
+    bar.say(lang("progress.draws", draws=lang.number(_draws(options))))
+    return robustness(result, options["seed"], options["draws"], rank=bool(options.get("rank")))
 
 
 def show(word: str | None, lang: Language, data: str | None, output: str | None) -> int:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reorg.report.chapters import assumptions, cities, interfaces
+from reorg.report.chapters import assumptions, cities, interfaces, organisation
 from reorg.report.chapters.dominance import dominance, left_out
+from reorg.report.chapters.percentiles import percentiles
 from reorg.report.chapters.robustness import robust_section
 from reorg.report.chapters.side_by_side import tables
-from reorg.report.columns import column_name, column_names, label
-from reorg.report.contents import beside
-from reorg.report.heading import header, options_said, since, starting_point
-from reorg.report.lead import in_one_line, lead, points_modelled
-from reorg.report.request import Request
+from reorg.report.columns import column_letter, column_name, column_names, names
+from reorg.report.contents import annex, beside
+from reorg.report.first import FEW, first_page, on_screen
+from reorg.report.heading import byline, header, options_said, since, title_of
+from reorg.report.lead import lead
+from reorg.report.lookup import counts_of
+from reorg.report.request import FULL, NONE, Asked, Request
 from reorg.report.view import Block, Item, Items, Paragraph, Section, View
 from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
@@ -22,62 +25,47 @@ from reorg.scorecard.warnings import sentence
 from reorg.words import Language
 
 
-def compare_view(
-    result: Comparison, lang: Language, *, only_changed: bool = False, robust: Robustness | None = None
-) -> View:
-    """Return the report on scenarios side by side.
+def compare_view(result: Comparison, asked: Asked) -> View:
+    """Return the report on scenarios side by side, for the screen: without pictures.
 
     Args:
         result: the comparison.
-        lang: the language of the words.
-        only_changed: leave out metrics that no scenario changes.
-        robust: how sure the order is; None where it was not asked for.
+        asked: what is asked of the report.
     """
+    lang = asked.lang
+    drawn = [
+        Section(lang("section.random_of", scenario=column_name(result, card, lang)), tuple(blocks))
+        for card in result.cards[1:]
+        if (blocks := list(percentiles(card, Request(lang))))
+    ]
     sections = [
-        Section(lang("section.columns"), tuple(_columns(result, lang))),
-        Section(lang("section.side_by_side"), tuple(tables(result, lang, only_changed))),
-        Section(lang("section.dominance"), tuple(dominance(result, lang))),
-        *robustness(result, robust, lang),
+        *common(result, asked),
+        *drawn,
         Section(lang("section.notes"), tuple(_notes(result, lang))),
     ]
     return View(
-        title=lang("compare.title", city=result.city.name),
-        header=(
-            lang("compare.head", count=len(result.cards) - 1, city=starting_point(result.city, lang)),
-            *since(result.baseline, lang),
-            *options_said(result.baseline, lang),
-            *left_out(result, lang),
-        ),
-        lead=tuple(_lead(result, lang)),
+        title=title_of(result.cards[1:], asked),
+        header=(*options_said(result.baseline, lang), *left_out(result, lang)),
+        lead=(),
         sections=tuple(section for section in sections if section.blocks),
+        byline=byline(result.cards[1:], asked),
+        notice=tuple(since(result.baseline, lang)),
+        first=on_screen(result.cards[1:], asked),
     )
 
 
-def _lead(result: Comparison, lang: Language) -> Iterator[str]:
-    """Yield one line for every scenario, in the order of the columns; no superlatives, no recommendation."""
-    for card in result.cards[1:]:
-        yield lang("compare.line", scenario=label(result, card, lang), told=in_one_line(card, lang))
-
-
-def _columns(result: Comparison, lang: Language) -> Iterator[Block]:
-    """Yield what the letters stand for, with each scenario's own figures."""
-    items = []
-    for card in result.cards[1:]:
-        name = column_name(result, card, lang)
-        lines = (*lead(card, lang), *covered_said(card, lang))
-        items.append(Item(f"{name}  {card.scenario.title} ({card.id})", lines))
-    yield Items(lang("compare.columns"), tuple(items))
-
-
-def covered_said(card: Scorecard, lang: Language) -> tuple[str, ...]:
-    """Return how many of the proposal's points the scenario covers; nothing where it has none."""
-    return (points_modelled(card, lang),) if card.scenario.points else ()
+def common(result: Comparison, asked: Asked) -> Iterator[Section]:
+    """Yield what is said of all scenarios together: the measures, who is as good as whom, how sure that is."""
+    lang = asked.lang
+    yield Section(lang("section.side_by_side"), tuple(tables(result, lang, asked.only_changed)))
+    yield Section(lang("section.dominance"), tuple(dominance(result, lang)))
+    yield from robustness(result, asked.robust, lang)
 
 
 def robustness(result: Comparison, robust: Robustness | None, lang: Language) -> Iterator[Section]:
     """Yield the section on how sure the order is, where it was asked for."""
     if robust is not None:
-        letters = {card.id: column_name(result, card, lang) for card in result.cards}
+        letters = {card.id: column_letter(result, card, lang) for card in result.cards}
         yield robust_section(result, robust, column_names(result, letters), letters, lang)
 
 
@@ -87,67 +75,75 @@ def _notes(result: Comparison, lang: Language) -> Iterator[Block]:
         lines = [sentence(lang, w.remark, card.dataset) for w in card.warnings]
         lines += [lang("covered.not_line", text=text) for text in card.scenario.not_modelled]
         if lines:
-            items.append(Item(label(result, card, lang), tuple(lines)))
+            items.append(Item(column_name(result, card, lang), tuple(lines)))
     if items:
         yield Items(lang("compare.notes"), tuple(items))
     data = result.baseline.dataset
     yield Paragraph(lang("assumed.data", name=data.name, version=data.version, sha=data.sha256[:12]))
 
 
-def full_compare_view(
-    result: Comparison, lang: Language, *, only_changed: bool = False, robust: Robustness | None = None
-) -> View:
+def full_compare_view(result: Comparison, asked: Asked) -> View:
     """Return the full report: with a chapter for each scenario, and what all of them rest on. As `compare_view`."""
-    brief = compare_view(result, lang, only_changed=only_changed, robust=robust)
-    first = Section(lang("section.columns"), tuple(_pointers(result, lang)))
-    between = brief.sections[1:-1]  # the notes, which come last, are told in the chapters
-    return replace(brief, sections=(first, *between), chapters=tuple(chapters(result, lang)))
+    brief = compare_view(result, asked)
+    chapters = (*scenarios(result, asked), *appendices(result, asked))
+    sections = (*small(result, asked), *(section for section in common(result, asked) if section.blocks))
+    page = first_page(result.cards[1:], asked)
+    made = replace(brief, first=page, sections=sections, chapters=chapters)
+    return replace(made, counted=counts_of(made, result.cards, asked.lang))
 
 
-def _pointers(result: Comparison, lang: Language) -> Iterator[Items | Paragraph]:
-    """Yield what the letters are short for; their figures are in the chapters."""
-    items = []
+def small(result: Comparison, asked: Asked) -> Iterator[Section]:
+    """Yield the departments after every scenario, small, where the first page has no room for so many."""
+    cards = result.cards[1:]
+    if len(cards) > FEW:
+        chart = organisation.sizes(cards, names(cards), asked.lang)
+        yield Section(asked.lang("section.organisation"), (chart,))
+
+
+def scenarios(result: Comparison, asked: Asked) -> Iterator[View]:
+    """Yield a chapter for each scenario: what it is, what it changes, which interfaces come and go."""
+    lang = asked.lang
     for card in result.cards[1:]:
-        name = column_name(result, card, lang)
-        title = f"{name}  {card.scenario.title} ({card.id})"
-        items.append(Item(title, covered_said(card, lang), ref=name))
-    yield Items(lang("compare.columns"), tuple(items))
-    listed = ", ".join(f"{d.id} {d.name}" for d in result.baseline.departments)
-    yield Paragraph(lang("compare.departments", departments=listed))
-
-
-def chapters(result: Comparison, lang: Language) -> Iterator[View]:
-    """Yield a chapter for each scenario, then what they all rest on: today beside other cities, and the register."""
-    base = result.baseline
-    for card in result.cards[1:]:
-        name = column_name(result, card, lang)
         yield View(
-            title=f"{name}  {card.scenario.title}",
-            header=tuple(header(card, lang))[1:],  # the baseline is that of the whole comparison
+            title=_title(result, card, lang),
+            header=tuple(header(card, lang)),
             lead=lead(card, lang),
-            sections=beside(card, Request(lang, base=base)),
-            name=name,
+            sections=beside(card, Request(lang, base=result.baseline)),
+            name=column_letter(result, card, lang),
         )
-    common = tuple(
-        Item(
-            lang(
-                "likeness.common",
-                city=base.dataset.cities[m.city].name,
-                common=m.common_tasks,
-                tasks=m.tasks,
-            )
+
+
+def _title(result: Comparison, card: Scorecard, lang: Language) -> str:
+    return f"{column_letter(result, card, lang)}  {card.scenario.title}"
+
+
+def appendices(result: Comparison, asked: Asked) -> Iterator[View]:
+    """Yield the appendices: on each scenario, then on what they all rest on; none, or only the first, where asked."""
+    lang, base = asked.lang, result.baseline
+    if asked.appendix == NONE:
+        return
+    for card in result.cards[1:]:
+        title = lang("section.appendix_of", scenario=column_name(result, card, lang))
+        name = f"appendix-{column_letter(result, card, lang)}"
+        yield View(title, (), (), annex(card, Request(lang, base=base)), name=name, annex=True)
+    if asked.appendix == FULL:
+        sections = (
+            Section(lang("section.today"), tuple(_today(base, lang))),
+            Section(lang("section.register"), tuple(interfaces.register(result.cards[1:], lang))),
         )
-        for m in base.matching
-    )
-    today = (
-        Items(lang("likeness.common_caption"), common),
-        *cities.full(base, Request(lang)),
-        Paragraph(lang("moves.precedent")),
-        *interfaces.borders(base, lang),
-        *assumptions.full(base, Request(lang)),
-    )
-    sections = (
-        Section(lang("section.today"), today),
-        Section(lang("section.register"), tuple(interfaces.register(result.cards[1:], lang))),
-    )
-    yield View(lang("section.appendix"), (), (), sections, name="appendix")
+        yield View(lang("section.appendix"), (), (), sections, name="appendix", annex=True)
+
+
+def _today(base: Scorecard, lang: Language) -> Iterator[Block]:
+    """Yield the starting point: its organisation, its borders, what it is like, and every estimate."""
+    yield organisation.before(base, lang)
+    yield Items(lang("likeness.common_caption"), tuple(_common_tasks(base, lang)))
+    yield from cities.full(base, Request(lang))
+    yield from interfaces.borders(base, lang)
+    yield from assumptions.full(base, Request(lang))
+
+
+def _common_tasks(base: Scorecard, lang: Language) -> Iterator[Item]:
+    for m in base.matching:
+        city = base.dataset.cities[m.city].name
+        yield Item(lang("likeness.common", city=city, common=m.common_tasks, tasks=m.tasks))

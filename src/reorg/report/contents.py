@@ -17,7 +17,9 @@ from reorg.report.chapters import (
     journeys,
     measures,
     moves,
+    organisation,
     percentiles,
+    robustness,
 )
 from reorg.report.request import Request
 from reorg.report.view import Block, Section
@@ -26,30 +28,39 @@ from reorg.scorecard.model import Scorecard
 Maker = Callable[[Scorecard, Request], Iterable[Block]]
 
 
-class Chapter(Struct, frozen=True):
+class Chapter(Struct, frozen=True, kw_only=True):
     """A chapter on one scenario, with a heading `section.<key>`.
 
-    brief: in a report for the screen · full: on a page · beside: in a chapter of a comparison; None: not there.
+    brief: in a report for the screen · full: on a page · beside: in a chapter of a comparison · annex: in the appendix
+    on a scenario; None: not there.
     """
 
     key: str
-    brief: Maker | None
-    full: Maker | None
-    beside: Maker | None
+    brief: Maker | None = None
+    full: Maker | None = None
+    beside: Maker | None = None
+    annex: Maker | None = None
 
 
 CHAPTERS = (
-    Chapter("metrics", measures.tables, measures.tables, measures.changed),
-    Chapter("flow", None, flow.flow, flow.flow),
-    Chapter("interfaces", interfaces.listed, interfaces.full, interfaces.beside),
-    Chapter("moves", moves.full, moves.full, moves.beside),
-    Chapter("departments", departments.brief, departments.full, departments.beside),
-    Chapter("matching", cities.brief, cities.full, cities.beside),
-    Chapter("journeys", journeys.listed, journeys.drawn, journeys.drawn),
-    Chapter("experiences", experiences.full, experiences.full, experiences.beside),
-    Chapter("covered", coverage.coverage, coverage.coverage, coverage.coverage),
-    Chapter("assumed", assumptions.assumptions, assumptions.full, None),
-    Chapter("random", percentiles.percentiles, percentiles.percentiles, None),
+    Chapter(key="metrics", brief=measures.tables, full=measures.tables, annex=measures.changed),
+    Chapter(key="organisation", full=organisation.brief, beside=organisation.brief, annex=organisation.annex),
+    Chapter(key="flow", full=flow.flow, beside=flow.flow),
+    Chapter(key="interfaces", brief=interfaces.listed, full=interfaces.full, beside=interfaces.beside),
+    Chapter(key="moves", brief=moves.full, annex=moves.full),
+    Chapter(key="departments", brief=departments.brief, annex=departments.full),
+    Chapter(key="matching", brief=cities.brief, annex=cities.annex),
+    Chapter(key="journeys", brief=journeys.listed, annex=journeys.drawn),
+    Chapter(key="experiences", brief=experiences.full, annex=experiences.full),
+    Chapter(key="covered", brief=coverage.coverage, full=coverage.coverage, beside=coverage.coverage),
+    Chapter(key="assumed", brief=assumptions.assumptions, full=assumptions.assumptions),
+    Chapter(key="robustness", brief=robustness.signs, full=robustness.signs),
+    Chapter(
+        key="random",
+        brief=percentiles.percentiles,
+        full=percentiles.percentiles,
+        beside=percentiles.percentiles,
+    ),
 )
 
 
@@ -59,13 +70,18 @@ def brief(card: Scorecard, request: Request) -> tuple[Section, ...]:
 
 
 def full(card: Scorecard, request: Request) -> tuple[Section, ...]:
-    """Return the sections of a page on one scenario: with charts, a sheet per department, and likeness by task."""
+    """Return the sections of a page on one scenario, with pictures."""
     return _sections(card, request, ((c.key, c.full) for c in CHAPTERS))
 
 
 def beside(card: Scorecard, request: Request) -> tuple[Section, ...]:
     """Return the sections of a chapter of a comparison: all of a page but what the comparison says once for all."""
     return _sections(card, request, ((c.key, c.beside) for c in CHAPTERS))
+
+
+def annex(card: Scorecard, request: Request) -> tuple[Section, ...]:
+    """Return the sections of the appendix on a scenario: every task that moves, department by department."""
+    return _sections(card, request, ((c.key, c.annex) for c in CHAPTERS))
 
 
 def _sections(

@@ -9,18 +9,10 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from reorg.report.request import Asked
 from reorg.report.view import View
-from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
 from reorg.words import Language
-
-
-class Asked(Struct, frozen=True):
-    """What is asked of a report: the language, whether what nothing changes is left out, and how sure the order is."""
-
-    lang: Language
-    only_changed: bool = False
-    robust: Robustness | None = None
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -29,7 +21,7 @@ class Format(Struct, frozen=True, kw_only=True):
     endings: of files in it; of formats with one ending, the first is meant · purpose, content: what the documentation
     says of it · score: writes reports on scenarios, one after the other (None: only comparisons) · compare: writes a
     comparison · view: writes any other report (None: there is no such) · binary: bytes, no text for a screen ·
-    percentiles, robust: whether the place among random reorganisations, and how sure an order is, are in it.
+    only_changed, about, template: whether it can leave metrics out, has a title and an appendix, takes a template.
     """
 
     name: str
@@ -40,9 +32,9 @@ class Format(Struct, frozen=True, kw_only=True):
     compare: Callable[[Comparison, Asked], str | bytes]
     view: Callable[[View, Language], str] | None = None
     binary: bool = False
-    percentiles: bool = False
-    robust: bool = False
     only_changed: bool = False
+    about: bool = False
+    template: bool = False
 
 
 def text(view: View, _lang: Language | None = None) -> str:
@@ -69,13 +61,13 @@ def page(view: View, lang: Language) -> str:
 def _views(cards: Sequence[Scorecard], asked: Asked) -> list[View]:
     from reorg.report.score import score_view
 
-    return [score_view(card, asked.lang, only_changed=asked.only_changed) for card in cards]
+    return [score_view(card, asked) for card in cards]
 
 
 def _compared(result: Comparison, asked: Asked) -> View:
     from reorg.report.compare import compare_view
 
-    return compare_view(result, asked.lang, only_changed=asked.only_changed, robust=asked.robust)
+    return compare_view(result, asked)
 
 
 def _score_text(cards: Sequence[Scorecard], asked: Asked) -> str:
@@ -89,15 +81,14 @@ def _score_markdown(cards: Sequence[Scorecard], asked: Asked) -> str:
 def _score_page(cards: Sequence[Scorecard], asked: Asked) -> str:
     from reorg.report.score import full_score_view, together
 
-    views = [full_score_view(card, asked.lang, only_changed=asked.only_changed) for card in cards]
-    return page(views[0] if len(views) == 1 else together(views, asked.lang), asked.lang)
+    view = full_score_view(cards[0], asked) if len(cards) == 1 else together(cards, asked)
+    return page(view, asked.lang)
 
 
 def _compare_page(result: Comparison, asked: Asked) -> str:
     from reorg.report.compare import full_compare_view
 
-    view = full_compare_view(result, asked.lang, only_changed=asked.only_changed, robust=asked.robust)
-    return page(view, asked.lang)
+    return page(full_compare_view(result, asked), asked.lang)
 
 
 def _score_json(cards: Sequence[Scorecard], _asked: Asked) -> str:
@@ -135,8 +126,13 @@ def _compare_word(result: Comparison, asked: Asked) -> bytes:
     from reorg.report.paper import paper_view
     from reorg.report.renderers.word import document
 
-    view = paper_view(result, asked.lang, only_changed=asked.only_changed, robust=asked.robust)
-    return document(view, asked.lang)
+    return document(paper_view(result, asked), asked.lang, asked.template)
+
+
+def _compare_slides(result: Comparison, asked: Asked) -> bytes:
+    from reorg.report.renderers.slides import slides
+
+    return slides(result, asked)
 
 
 FORMATS = {
@@ -150,9 +146,8 @@ FORMATS = {
             score=_score_text,
             compare=lambda result, asked: text(_compared(result, asked)),
             view=text,
-            percentiles=True,
-            robust=True,
             only_changed=True,
+            about=True,
         ),
         Format(
             name="json",
@@ -161,8 +156,6 @@ FORMATS = {
             content="every number with what it counted ([json.md](json.md))",
             score=_score_json,
             compare=_compare_json,
-            percentiles=True,
-            robust=True,
         ),
         Format(
             name="markdown",
@@ -172,9 +165,8 @@ FORMATS = {
             score=_score_markdown,
             compare=lambda result, asked: markdown(_compared(result, asked)),
             view=markdown,
-            percentiles=True,
-            robust=True,
             only_changed=True,
+            about=True,
         ),
         Format(
             name="html",
@@ -184,9 +176,8 @@ FORMATS = {
             score=_score_page,
             compare=_compare_page,
             view=page,
-            percentiles=True,
-            robust=True,
             only_changed=True,
+            about=True,
         ),
         Format(
             name="csv",
@@ -220,15 +211,30 @@ FORMATS = {
             name="docx",
             endings=(".docx",),
             purpose="a case file",
+            template=True,
             content=(
-                "a draft case paper: problem, solution with its "
+                "a draft case paper, the first page before it: problem, solution with its "
                 "alternatives before the recommendation, consequences by criterion, economy, appendices"
             ),
             score=None,
             compare=_compare_word,
             binary=True,
-            robust=True,
             only_changed=True,
+            about=True,
+        ),
+        Format(
+            name="pptx",
+            endings=(".pptx",),
+            purpose="a meeting",
+            content=(
+                "slides: the first page, one on each scenario with what moves, three figures and the interfaces by "
+                "name, and what the figures do not say"
+            ),
+            score=None,
+            compare=_compare_slides,
+            binary=True,
+            about=True,
+            template=True,
         ),
     )
 }

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reorg.city.model import PUBLISHED, City
 from reorg.metrics.model import cost_range
 from reorg.report.amounts import cite, span
 from reorg.report.lead import points_modelled
+from reorg.report.request import Asked
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
 
 
-def header(card: Scorecard, lang: Language) -> Iterator[str]:
-    """Yield the lines under the title: where it starts from, what was given, who made it, where it is described."""
+def title_of(cards: Sequence[Scorecard], asked: Asked) -> str:
+    """Return what a report is called: as its writer says, else by its one scenario, else by the city."""
+    if asked.about.title:
+        return asked.about.title
+    if len(cards) == 1:
+        return cards[0].scenario.title
+    return asked.lang("compare.title", city=cards[0].city.name)
+
+
+def byline(cards: Sequence[Scorecard], asked: Asked) -> str:
+    """Return who made a report, when, and what it starts from; author and date are the scenarios' where they agree."""
+    lang, about = asked.lang, asked.about
+    authors = {card.scenario.author for card in cards}
+    dates = {card.scenario.date for card in cards}
+    author = about.author or (authors.pop() if len(authors) == 1 else "")
+    date = about.date or (dates.pop() if len(dates) == 1 else "")
+    start = lang("head.start", city=starting_point(cards[0].city, lang))
+    return " · ".join(text for text in (author, lang.date(date), start) if text)
+
+
+def header(card: Scorecard, lang: Language, *, signed: bool = True) -> Iterator[str]:
+    """Yield what there is to know of a scenario: rules it touches, who made it, what it says, where it is described.
+
+    Args:
+        card: the scorecard.
+        lang: the language of the words.
+        signed: whether to say who made it and when, which a byline may have said.
+    """
     scenario = card.scenario
-    yield lang("head.baseline", city=starting_point(card.city, lang), id=card.id)
     yield from rules_touched(card, lang)
-    yield from since(card, lang)
-    yield from options_said(card, lang)
     author_and_date = ", ".join(text for text in (scenario.author, lang.date(scenario.date)) if text)
-    if author_and_date:
+    if author_and_date and signed:
         yield author_and_date
     if scenario.description:
         yield scenario.description

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.city.model import PUBLISHED
-from reorg.report.amounts import amount, difference, span, task_names
+from reorg.report.amounts import amount, shared_name, span
 from reorg.scorecard.model import MatchResult, Result, Scorecard
 from reorg.words import Language
 
-FEW = 2  # so many readings of a merger are told one by one
+FEW = 2  # so many readings of a merger, or tasks that go one way, are told one by one
+SHORT = 40  # letters of the names of tasks that are told one by one
+WAYS = 3  # from one department to another that are told one by one
 HALF = 0.5  # of the staff: a department so large is said first
 
 
@@ -95,15 +96,11 @@ def told(match: MatchResult, result: Result, lang: Language) -> str:
     return lang("told.moves", told=text, tasks=tasks, count=len(moves))
 
 
-def in_one_line(card: Scorecard, lang: Language) -> str:
-    """Return what a scenario does: what it ruins first, then what moves, comes together and comes apart."""
-    said = [*_ruins(card, lang), *_departments(card, lang), *_moves(card, lang), *_couplings(card, lang)]
-    broken = [rule for rule in card.rules if rule.broken]
-    if broken:
-        tasks = task_names(lang, card.dataset, [rule.task for rule in broken])
-        departments = ", ".join(dict.fromkeys(rule.department for rule in broken))
-        said.append(lang("line.rule", departments=departments, tasks=tasks))
-    return "; ".join(said or [lang("line.nothing")]) + "."
+def does(card: Scorecard, lang: Language) -> str:
+    """Return what a scenario does, and what it ruins first; what it counts stands in figures beside it."""
+    said = [*_ruins(card, lang), *_departments(card, lang), *_moves(card, lang)]
+    text = "; ".join(said or [lang("line.nothing")]) + "."
+    return text[0].upper() + text[1:]
 
 
 def _ruins(card: Scorecard, lang: Language) -> Iterator[str]:
@@ -122,28 +119,28 @@ def _departments(card: Scorecard, lang: Language) -> Iterator[str]:
     for merger in card.mergers:
         yield lang("line.merge", departments=" + ".join(merger.departments), into=merger.into)
     closing = [d.id for d in card.city.departments if d.id not in kept | merged]
-    opening = [d.id for d in card.departments if not d.continues]
-    for key, ids in (("line.closes", closing), ("line.opens", opening)):
-        if ids:
-            yield lang(key, departments=", ".join(ids), count=len(ids))
+    if closing:
+        yield lang("line.closes", departments=", ".join(closing), count=len(closing))
+    for d in card.departments:
+        if not d.continues and d.id not in {merger.into for merger in card.mergers}:
+            sources = ", ".join(dict.fromkeys(m.source for m in card.moves if m.to == d.id and m.share))
+            tasks = lang("word.tasks", count=len({m.task for m in card.moves if m.to == d.id and m.share}))
+            yield lang("line.opens", department=d.id, tasks=tasks, sources=sources or "–")
 
 
 def _moves(card: Scorecard, lang: Language) -> Iterator[str]:
-    moved, shifted = card.metrics["tasks_moved"], card.metrics.get("staff_shifted")
-    tasks = lang("word.tasks", count=int(moved.value))
-    if moved.value and shifted:
-        range_ = span(lang, shifted.low or 0, shifted.high or 0, "heads")
-        yield lang("line.moves", tasks=tasks, staff=amount(lang, shifted.value, "heads"), span=range_)
-    elif moved.value:
-        yield lang("line.tasks", tasks=tasks)
-
-
-def _couplings(card: Scorecard, lang: Language) -> Iterator[str]:
-    for key, kind in (("line.together", "resolved"), ("line.apart", "new")):
-        listed = card.interfaces[kind]
-        if listed:
-            published = sum(interface.basis == PUBLISHED for interface in listed)
-            yield lang(key, count=len(listed), published=published)
-    index = card.metrics.get("modularity")
-    if index and index.delta:
-        yield lang("line.index", delta=difference(lang, index.delta, index.unit))
+    """Yield what goes to departments that there were, the most first; few tasks by name."""
+    new = {d.id for d in card.departments if not d.continues} | {m.into for m in card.mergers}
+    ways: dict[tuple[str, str], list[str]] = {}
+    for move in card.moves:
+        if move.share and move.to not in new:
+            ways.setdefault((move.source, move.to), []).append(shared_name(card, move.task, move.share, lang))
+    ordered = sorted(ways.items(), key=lambda way: -len(way[1]))
+    for (source, to), tasks in ordered[:WAYS]:
+        named = ", ".join(tasks)
+        if len(tasks) > FEW or len(named) > SHORT:
+            named = lang("word.tasks", count=len(tasks))
+        yield lang("line.moves", tasks=named, source=source, to=to, count=len(tasks))
+    rest = [task for _, tasks in ordered[WAYS:] for task in tasks]
+    if rest:
+        yield lang("line.rest", tasks=lang("word.tasks", count=len(rest)), count=len(rest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reorg.report.chapters.percentiles import percentiles
-from reorg.report.heading import header
+from reorg.report.heading import header, options_said, since, starting_point
 from reorg.report.request import Request
 from reorg.report.view import Section, View
 from reorg.scorecard.model import Scorecard
@@ -14,4 +14,11 @@ def random_view(card: Scorecard, lang: Language) -> View:
     """Return the report of `reorg search random`; the card has its percentiles."""
     section = Section(lang("section.random"), tuple(percentiles(card, Request(lang))))
     title = lang("random.title", title=card.scenario.title)
-    return View(title, tuple(header(card, lang)), (), (section,))
+    start = lang("head.start", city=starting_point(card.city, lang))
+    return View(
+        title,
+        (*since(card, lang), *options_said(card, lang), *header(card, lang)),
+        (),
+        (section,),
+        byline=start,
+    )

@@ -11,7 +11,6 @@ from reorg.report.amounts import amount, difference, direction, metric_name
 from reorg.report.chapters.measures import change
 from reorg.report.chapters.moves import moves
 from reorg.report.heading import starting_point
-from reorg.report.score import report
 from reorg.report.view import LEFT, RIGHT, Cell, Paragraph, PointChart, Section, Spot, Table, View
 from reorg.scorecard.model import Scorecard
 from reorg.search.frontier import Beside, FrontPoint
@@ -71,8 +70,7 @@ def best_view(
         Section(lang("section.moves"), tuple(moves(card, lang))),
     )
     limits = lang("search.limits", limits="; ".join(wished)) if wished else lang("search.no_limits")
-    view = report(card, sections, lang)
-    return View(lang("search.best"), (limits,), (lead,), view.sections)
+    return View(lang("search.best"), (limits,), (lead,), sections)
 
 
 def next_view(

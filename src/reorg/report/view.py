@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 LEFT, RIGHT = "left", "right"
@@ -12,7 +14,7 @@ class Cell(Struct, frozen=True):
 
     `mark` says whether a change is for the better or the worse, and `note` is the word for it, for where colour would
     say it alone; `value` is the number behind the text; `ref` is the anchor that the cell points at. `parts` are the
-    things that a text lists, where each points at an anchor of its own.
+    things that a text lists, where each points at an anchor of its own. `counted` is the key of what a number counted.
     """
 
     text: str
@@ -21,13 +23,15 @@ class Cell(Struct, frozen=True):
     value: float | None = None
     ref: str = ""
     parts: tuple[Cell, ...] = ()
+    counted: str = ""
 
 
 class Table(Struct, frozen=True):
     """A table: `align` has one entry per column; the first `sticky` columns stand again where it has to be broken.
 
     `quiet` are the rows in which nothing differs; `names` are the anchors of the rows.
-    `family` is what neighbouring tables with the same columns are called together, where they are laid out as one.
+    `drawer`: whether a page keeps it shut till somebody opens it. `family` is what neighbouring tables with the same
+    columns are called together, where they are laid out as one.
     """
 
     caption: str
@@ -37,6 +41,7 @@ class Table(Struct, frozen=True):
     sticky: int = 0
     quiet: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
+    drawer: bool = False
     family: str = ""
 
 
@@ -80,6 +85,7 @@ class Node(Struct, frozen=True):
 
     text: str
     value: float
+    name: str = ""
 
 
 class Band(Struct, frozen=True):
@@ -143,35 +149,91 @@ class StepChart(Chart, frozen=True):
 
 
 class Range(Struct, frozen=True):
-    """An amount with its least and greatest, and what it was before."""
+    """An amount with its least and greatest, what it was before, and how it reads."""
 
     label: str
     low: float
     mid: float
     high: float
     before: float | None
+    text: str = ""
 
 
 class RangeChart(Chart, frozen=True):
-    """Amounts with their ranges."""
+    """Amounts with their ranges; `axis` is what they count."""
 
     ranges: tuple[Range, ...]
+    axis: str = ""
 
 
 class Spot(Struct, frozen=True):
-    """A point of a chart; its text may be empty."""
+    """A point of a chart, with its range across where it has one; its text may be empty."""
 
     text: str
     x: float
     y: float
+    low: float | None = None
+    high: float | None = None
 
 
-class PointChart(Chart, frozen=True):
-    """A line through points, and spots beside it; `axes` names what lies across and what upright."""
+class PointChart(Chart, frozen=True, kw_only=True):
+    """A line through points, and spots beside it; `axes` names what lies across and what upright.
+
+    level: whether 0 upright is where it starts from, and the rest are changes · falling: whether less is up ·
+    better: what it means to lie higher.
+    """
 
     axes: tuple[str, str]
     line: tuple[Spot, ...]
     spots: tuple[Spot, ...]
+    level: bool = False
+    falling: bool = False
+    better: str = ""
+
+
+class SizeBar(Struct, frozen=True):
+    """A department: how large, how much of that came from others, and from whom."""
+
+    label: str
+    value: float
+    arrived: float
+    note: str
+
+
+class Sizes(Struct, frozen=True):
+    """The departments of one scenario."""
+
+    caption: str
+    bars: tuple[SizeBar, ...]
+
+
+class SizeChart(Chart, frozen=True):
+    """The departments of several scenarios, small, on one scale."""
+
+    panels: tuple[Sizes, ...]
+
+
+class OrganisationTask(Struct, frozen=True):
+    """A task in a department: `kind` is "in" where it came, "out" where it has left, else ""; `note` is from or to."""
+
+    text: str
+    kind: str = ""
+    note: str = ""
+
+
+class OrganisationBox(Struct, frozen=True):
+    """A department with its tasks; `note` is its size; `new` where it continues none."""
+
+    title: str
+    note: str
+    tasks: tuple[OrganisationTask, ...]
+    new: bool = False
+
+
+class OrganisationChart(Chart, frozen=True):
+    """Departments as boxes with their tasks."""
+
+    boxes: tuple[OrganisationBox, ...]
 
 
 Block = Table | Paragraph | Items | Chart
@@ -184,10 +246,20 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+class Count(Struct, frozen=True):
+    """What a number counted: what it is, the rule by which, and the rows."""
+
+    title: str
+    rule: str
+    table: Table
+
+
 class View(Struct, frozen=True):
     """A report: title, the lines under it, at most three figures in plain words, the sections, and further reports.
 
-    `name` is the anchor of a chapter.
+    `name` is the anchor of a chapter; `annex` where it is an appendix, which may be left out or printed apart.
+    byline: author, date and starting point · notice: what was decided since · first: what stands on the first page,
+    before all else · counted: what the numbers of cells counted, by `Cell.counted`.
     """
 
     title: str
@@ -196,3 +268,8 @@ class View(Struct, frozen=True):
     sections: tuple[Section, ...]
     chapters: tuple[View, ...] = ()
     name: str = ""
+    byline: str = ""
+    notice: tuple[str, ...] = ()
+    first: tuple[Block, ...] = ()
+    annex: bool = False
+    counted: Mapping[str, Count] = {}

@@ -330,6 +330,7 @@ class Scenario(Struct, frozen=True):
     NAME: ClassVar = "scenario"
     KEYS: ClassVar = (
         TITLE,
+        Key("short", Plain(), danish=("kort", "kort_titel")),
         Key("author", Plain(), danish=("forfatter",)),
         Key("date", Plain(pattern=DATE, code="S107"), danish=("dato",)),
         Key("references", Many(Record(Reference)), danish=("henvisninger", "referencer", "kilder")),
@@ -349,6 +350,7 @@ class Scenario(Struct, frozen=True):
     file: str
     sha256: str
     title: str
+    short: str = ""
     author: str = ""
     date: str = ""
     description: str = ""

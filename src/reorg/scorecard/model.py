@@ -14,7 +14,7 @@ from reorg.city.model import City, Dataset
 from reorg.errors import Remark
 from reorg.metrics.model import Block, Counted, Match
 from reorg.plan.model import Structure
-from reorg.scorecard.chances import Ensemble
+from reorg.scorecard.chances import Ensemble, Robustness
 from reorg.scorecard.frames import Frame, frame
 from reorg.scorecard.proposal import Proposal
 
@@ -286,7 +286,8 @@ class Card(Struct, frozen=True, kw_only=True):
     """All that `reorg` says of one scenario: the JSON of `reorg score`, with these keys in this order.
 
     `digest` is a fingerprint of all the rest, so that a file that somebody changed is told from one that reorg wrote;
-    `percentiles` is null where it was not asked for.
+    `percentiles` and `robustness` (how sure each difference from the starting point is) are null where they were not
+    asked for.
     """
 
     schema: str = SCHEMA
@@ -313,6 +314,7 @@ class Card(Struct, frozen=True, kw_only=True):
     assumptions: tuple[Assumed, ...]
     warnings: tuple[Warned, ...]
     percentiles: Ensemble | None = None
+    robustness: Robustness | None = None
     digest: str = ""
 
 

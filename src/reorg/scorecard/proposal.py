@@ -37,6 +37,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     title: str
     file: str = ""
     sha256: str = ""
+    short: str = ""
     author: str = ""
     date: str = ""
     description: str = ""
@@ -53,6 +54,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
             title=scenario.title,
             file=scenario.file,
             sha256=scenario.sha256,
+            short=scenario.short,
             author=scenario.author,
             date=scenario.date,
             description=scenario.description,

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from reorg.city.model import RESIDUAL, City, Dataset, Part
 from reorg.plan.model import AfterDepartment, Piece, Structure
-from reorg.scorecard.model import Card, NetMove, Scorecard
+from reorg.scorecard.chances import Robustness
+from reorg.scorecard.model import BASELINE, Card, NetMove, Scorecard
 from reorg.scorecard.score import Baseline, scorecard_of
 from reorg.scorecard.to_json import card_of
 from reorg.words import LANGUAGES, language
@@ -20,7 +21,13 @@ from reorg.words import LANGUAGES, language
 NEAR = 1e-6  # numbers are saved with nine decimals, and counted again from shares that were saved so
 LARGEST = 10**15  # no number of a card is so large
 NOTES = "N"  # what the codes of notes on a file begin with; no structure tells them
-OWN = ("digest", "percentiles", "reorg_version", "warnings")  # what is not counted from the structure
+OWN = (
+    "digest",
+    "percentiles",
+    "reorg_version",
+    "robustness",
+    "warnings",
+)  # what is not counted from the structure
 
 
 def recounted(card: Card, data: Dataset) -> Scorecard | None:
@@ -44,7 +51,9 @@ def recounted(card: Card, data: Dataset) -> Scorecard | None:
     if not _alike(_said(card), _said(card_of(again))):
         return None
     warnings = (*notes, *(w for w in again.warnings if not w.code.startswith(NOTES)))
-    return replace(again, warnings=warnings, percentiles=_percentiles(card, again))
+    return replace(
+        again, warnings=warnings, percentiles=_percentiles(card, again), robustness=_robustness(card, again)
+    )
 
 
 def _structure(card: Card, city: City) -> Structure | None:
@@ -117,6 +126,15 @@ def _percentiles(card: Card, again: Scorecard) -> Any:
         return None
     right = all(p.unit == again.metrics[key].unit for key, p in ensemble.percentiles.items())
     return ensemble if right else None
+
+
+def _robustness(card: Card, again: Scorecard) -> Robustness | None:
+    """Return how sure the differences are, where that is of this card."""
+    robust = card.robustness
+    if robust is None or not {BASELINE, card.scenario.id}.issuperset(robust.columns):
+        return None
+    said = all(s.scenario == card.scenario.id and s.criterion in again.metrics for s in robust.signs)
+    return robust if said and set(robust.criteria) <= set(again.metrics) else None
 
 
 def _said(card: Card) -> dict[str, Any]:

@@ -24,10 +24,12 @@ def full(card: Scorecard, request: Request) -> Iterator[Block]:
     yield from likeness(card, request.lang)
 
 
-def beside(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the same where it differs from the baseline's."""
-    yield from matching(card, request.lang, request.base)
-    if request.base:
+def annex(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield all of it; beside a baseline only what differs from it."""
+    if request.base is None:
+        yield from full(card, request)
+    else:
+        yield from matching(card, request.lang, request.base)
         yield from likeness_beside(card, request.base, request.lang)
 
 

@@ -85,8 +85,11 @@ def sizes(card: Scorecard, table: Table, lang: Language) -> Iterator[Block]:
     for d in staffed:
         if d.staff:
             before_ = before.get(d.continues or "")
-            ranges.append(Range(d.id, d.staff.low, d.staff.mid, d.staff.high, before_))
-    yield RangeChart(lang("sizes.title"), "", lang("sizes.legend"), table, tuple(ranges))
+            heads = (d.staff.low, d.staff.mid, d.staff.high)
+            said = f"{amount(lang, heads[1], 'heads')} ({span(lang, heads[0], heads[2], 'heads')})"
+            ranges.append(Range(d.id, *heads, before_, said))
+    axis = lang("column.heads")
+    yield RangeChart(lang("sizes.title"), "", lang("sizes.legend"), table, tuple(ranges), axis)
 
 
 def department_sheets(card: Scorecard, lang: Language, *, brief: bool) -> Iterator[Block]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.amounts import dated, metric_name
-from reorg.report.columns import column_name, label
+from reorg.report.amounts import metric_name
+from reorg.report.columns import column_name
 from reorg.report.view import Block, Item, Items, Paragraph
-from reorg.scorecard.model import BASELINE, Comparison
+from reorg.scorecard.model import Comparison
 from reorg.words import Language
 
 
@@ -20,7 +20,7 @@ def dominance(result: Comparison, lang: Language) -> Iterator[Block]:
     items = []
     for scenario, others in by.items():
         names = ", ".join(column_name(result, cards[other], lang) for other in others)
-        what = label(result, cards[scenario], lang) if scenario != BASELINE else dated(result.city, lang)
+        what = column_name(result, cards[scenario], lang)
         items.append(Item(lang("dominance.by", scenario=what, others=names)))
     criteria = "; ".join(metric_name(lang, key, result.baseline.dataset) for key in result.criteria)
     if items:
@@ -33,5 +33,5 @@ def left_out(result: Comparison, lang: Language) -> Iterator[str]:
     """Yield which scenarios are not judged, on top and in the dominance, since too little of them is modelled."""
     left_out = [card for card in result.cards if not card.scenario.modelled]
     if left_out:
-        names = ", ".join(label(result, card, lang) for card in left_out)
+        names = ", ".join(column_name(result, card, lang) for card in left_out)
         yield lang("dominance.left_out", scenarios=names)

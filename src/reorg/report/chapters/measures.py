@@ -67,7 +67,7 @@ def _metric_row(
     return (
         Cell(metric_name(lang, key, card.dataset)),
         Cell(amount(lang, result.baseline, result.unit)),
-        Cell(amount(lang, result.value, result.unit)),
+        Cell(amount(lang, result.value, result.unit), counted=f"{card.id}/{key}"),
         Cell(change(result, lang), direction(result)),
         Cell("; ".join(_notes(card, key, result, lang, brief))),
     )

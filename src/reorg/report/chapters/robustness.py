@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reorg.report.amounts import amount, texts
+from reorg.report.columns import short_name
+from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Paragraph, Section, Table
 from reorg.scorecard.chances import Flip, Robustness, Standing
-from reorg.scorecard.model import Comparison
+from reorg.scorecard.model import Comparison, Scorecard
 from reorg.words import Language
 
 MOST = 12  # so many turns are listed; JSON has all
@@ -55,6 +57,16 @@ def _blocks(
         yield _before(standing, robust, letters, lang)
     if len(robust.order) > 1:
         yield from _turns(result, robust, names, lang)
+
+
+def signs(card: Scorecard, request: Request) -> Iterator[Block]:
+    """Yield how sure the sign of every difference from the starting point is, where that was asked for."""
+    if card.robustness is not None:
+        lang, robust = request.lang, card.robustness
+        criteria = ", ".join(lang(f"metric.{key}", city="") for key in robust.criteria)
+        said = {"draws": lang.number(robust.draws), "seed": robust.seed, "criteria": criteria}
+        yield Paragraph(lang("robust.what", **said))
+        yield from _signs(robust, {card.id: short_name(card)}, lang)
 
 
 def _signs(robust: Robustness, names: Mapping[str, str], lang: Language) -> Iterator[Table]:

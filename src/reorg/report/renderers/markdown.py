@@ -20,9 +20,12 @@ _START = re.compile(r"(?:\d{1,9})?(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--|=+\s*$)")
 def markdown(view: View) -> str:
     """Return a view as Markdown; a user's text can mark nothing up."""
     lines = [f"# {_plain(view.title)}", ""]
-    for line in view.header:
+    for line in filter(None, (view.byline, *view.notice, *view.header)):
         lines += [_line(line), ""]
     lines += [*(f"- {_line(sentence)}" for sentence in view.lead), ""]
+    for block in view.first:  # a picture of what the table says has no place here
+        if not isinstance(block, Chart):
+            lines += [*_block(block), ""]
     for section in view.sections:
         lines += [f"## {_plain(section.title)}", ""]
         for block in section.blocks:

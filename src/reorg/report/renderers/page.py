@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
 from reorg.report.chapters.journeys import marked
-from reorg.report.renderers import svg as drawing
-from reorg.report.view import RIGHT, Block, Cell, Stop, Table, View
+from reorg.report.renderers.svg import NARROW, drawn, steps
+from reorg.report.view import RIGHT, Block, Cell, Count, Stop, Table, View
 from reorg.words import Language
 
 if TYPE_CHECKING:
@@ -27,16 +28,48 @@ TEMPLATES = Path(__file__).with_name("templates")
 def page(view: View, lang: Language) -> str:
     """Return a view, with its chapters, as a page in a language."""
     numbers = count(1)
+    facts, keys = facts_of(view.counted)
     written = _template().render(
         view=view,
         say=lang,
-        figure=lang.number,
-        once=_once(),
         number=lambda: next(numbers),
         lang=lang.code,
         chapters=frozenset(chapter.name for chapter in view.chapters),
+        drawings=lambda chart: (drawn(chart, lang), drawn(chart, lang, NARROW)),
+        counted=keys,
+        facts=facts,
+        style=_part("page.css") + _part("picture.css") + _running(view),
     )
     return written.lstrip() + "\n"
+
+
+def _running(view: View) -> Markup:
+    """Return the rules for what stands on every printed page: the title at its head, the number at its foot."""
+    title = "".join(f"\\{ord(c):x} " if c in '\\"<>&\n\r' else c for c in view.title)
+    return Markup('@page{{@top-left{{content:"{}"}}}}').format(Markup(title))
+
+
+def facts_of(counted: Mapping[str, Count]) -> tuple[Markup, Mapping[str, int]]:
+    """Return what numbers counted as JSON for the script of a page, and the number of each by its key.
+
+    Texts stand once, and so do rows: `t` are the texts, `r` the rows as numbers of texts, and each of `n` is title,
+    rule, columns and rows of one number.
+    """
+    texts: dict[str, int] = {}
+    rows: dict[tuple[int, ...], int] = {}
+
+    def put(text: str) -> int:
+        return texts.setdefault(text, len(texts))
+
+    numbers = []
+    for one in counted.values():
+        listed = [rows.setdefault(tuple(put(cell.text) for cell in row), len(rows)) for row in one.table.rows]
+        numbers.append([put(one.title), put(one.rule), [put(h) for h in one.table.header], listed])
+    if not numbers:
+        return Markup(""), {}
+    facts = msgspec.json.encode({"t": list(texts), "r": list(rows), "n": numbers}).decode()
+    safe = facts.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(safe), {key: number for number, key in enumerate(counted)}
 
 
 @cache
@@ -45,18 +78,15 @@ def _template() -> Template:
     from jinja2 import ChoiceLoader, ModuleLoader
 
     environment = environment_of(ChoiceLoader([ModuleLoader(str(compiled())), sources()]))
-    style, script = _part("page.css"), _part("page.js")
     environment.globals.update(
-        draw=drawing,
+        draw=steps,
         kind_of=_kind,
         grouped=_grouped,
         filled=_filled,
         shape=_shape,
         mark=_mark,
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        hash=_hash,
+        script=_part("page.js"),
     )
     return environment.get_template("page.html")
 
@@ -98,9 +128,14 @@ class Grouped(Struct, frozen=True):
     tables: tuple[Table, ...]
 
 
+def _alike(block: Block) -> tuple[str, ...] | None:
+    """Return what neighbours have to share to be laid out as one; None for what stands alone."""
+    return block.header if isinstance(block, Table) and not block.drawer else None
+
+
 def _grouped(blocks: tuple[Block, ...]) -> Iterator[Block | Grouped]:
     """Yield blocks, with neighbouring tables of the same columns as one."""
-    for header, neighbours in groupby(blocks, key=lambda b: b.header if isinstance(b, Table) else None):
+    for header, neighbours in groupby(blocks, key=_alike):
         tables = tuple(neighbours)
         if header is None or len(tables) == 1:
             yield from tables
@@ -126,26 +161,13 @@ def _kind(block: Block | Grouped) -> str:
 def _filled(row: tuple[Cell, ...]) -> list[tuple[object, ...]]:
     """Return the cells of a row but for empty ones at its end, which a page need not hold.
 
-    As text, reference, mark, note and parts: a template spends a fifth of its time on looking them up by name.
+    As text, reference, mark, note, parts and key of what it counted: a template spends a fifth of its time on looking
+    them up by name.
     """
     last = len(row)
     while last > 1 and not row[last - 1].text:
         last -= 1
-    return [(cell.text, cell.ref, cell.mark, cell.note, cell.parts) for cell in row[:last]]
-
-
-def _once() -> Callable[[Markup], Markup]:
-    """Return what puts a piece of a drawing into the page: whole the first time, and a reference to it after that."""
-    seen: dict[str, str] = {}
-
-    def put(drawn: Markup) -> Markup:
-        drawn_before = seen.get(drawn)
-        if drawn_before:
-            return Markup("<use href=#{} />").format(drawn_before)
-        seen[drawn] = f"g{len(seen)}"
-        return Markup("<g id={}>{}</g>").format(seen[drawn], drawn)
-
-    return put
+    return [(cell.text, cell.ref, cell.mark, cell.note, cell.parts, cell.counted) for cell in row[:last]]
 
 
 def _mark(stop: Stop, side: int) -> str:

@@ -15,11 +15,14 @@ NARROW, LEAST = 24, 12  # a column gives way down to the first; where that is no
 def text(view: View, width: int = WIDTH) -> str:
     """Return a view as text with lines of at most `width` characters where words allow it."""
     lines = [view.title, "=" * min(len(view.title), width)]
-    for line in view.header:
+    for line in filter(None, (view.byline, *view.notice, *view.header)):
         lines += _wrap(line, width)
     lines.append("")
     for sentence in view.lead:
         lines += _wrap(sentence, width, "* ", "  ")
+    for block in view.first:  # a picture of what the table says has no place here
+        if not isinstance(block, Chart):
+            lines += [*([""] if lines[-1] else []), *_block(block, width)]
     for section in view.sections:
         lines += ["", section.title, "-" * min(len(section.title), width)]
         for block in section.blocks:
@@ -62,13 +65,13 @@ def _table(table: Table, width: int) -> Iterator[str]:
 
 
 def _broken(table: Table, width: int) -> Iterator[Table]:
-    """Yield a table that is too wide as several, each with the sticky columns and some of the others."""
-    widths = _natural(table)
+    """Yield a table whose longest words do not fit side by side as several, each with the sticky columns."""
+    least = _least(table)
     first = list(range(table.sticky))
-    room = width - sum(min(widths[n], NARROW) + len(GAP) for n in first)
+    room = width - sum(least[n] + len(GAP) for n in first) + len(GAP)
     taken: list[int] = []
-    for number in range(table.sticky, len(widths)):
-        if table.sticky and taken and sum(widths[n] + len(GAP) for n in (*taken, number)) > room + len(GAP):
+    for number in range(table.sticky, len(least)):
+        if table.sticky and taken and sum(least[n] + len(GAP) for n in (*taken, number)) > room:
             yield _columns(table, first + taken)
             taken = []
         taken.append(number)
@@ -87,15 +90,26 @@ def _natural(table: Table) -> list[int]:
     return [max([len(h), *(len(row[n].text) for row in table.rows)]) for n, h in enumerate(table.header)]
 
 
+def _least(table: Table) -> list[int]:
+    """Return how wide every column has to be so that no word of it is broken, within reason."""
+    words = [
+        [len(word) for text in (head, *(row[n].text for row in table.rows)) for word in text.split()]
+        for n, head in enumerate(table.header)
+    ]
+    return [min(max(lengths, default=1), NARROW) for lengths in words]
+
+
 def _widths(table: Table, width: int) -> list[int]:
-    """Return the width of every column; the widest give way first, and text in them is wrapped."""
-    widths = _natural(table)
+    """Return the width of every column; the widest give way first, and text in them is wrapped between words."""
+    widths, least = _natural(table), _least(table)
     over = sum(widths) + len(GAP) * (len(widths) - 1) - width
-    for least in (NARROW, LEAST):
-        for number in sorted(range(len(widths)), key=lambda n: -widths[n]):
-            taken = min(max(0, over), max(0, widths[number] - least))
-            widths[number] -= taken
-            over -= taken
+    for floor in (LEAST, 1):
+        while over > 0:
+            wide = [n for n, w in enumerate(widths) if w > max(floor, least[n])]
+            if not wide:
+                break
+            widths[max(wide, key=lambda n: widths[n])] -= 1
+            over -= 1
     return widths
 
 

@@ -1,139 +1,225 @@
-"""`View` in, a Word file out: headings, lists, tables; what is left open is highlighted."""
+"""`View` in, a Word file out: an A4 page first, then a paper with pictures; what is left open is highlighted."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from reorg.report.renderers.office import CREATED, LANGUAGES, described, pictured, timeless
+from reorg.report.renderers.word_styles import (
+    SMALL,
+    SMALL_LIST,
+    TABLE,
+    TABLE_TEXT,
+    field,
+    house_style,
+    styled,
+    with_lines,
+)
 from reorg.report.view import RIGHT, Block, Chart, Items, Paragraph, Section, Table, View
 from reorg.words import Language
 
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - any fixed time: the same input has to give the same bytes
-LANGUAGES = {"da": "da-DK", "en": "en-GB"}
-COLUMNS = 7  # what an A4 page across has room for
+TEXT_WIDTH, TALLEST = 170, 215  # mm that a page has for text; for a picture
+LETTER, PADDING = 1.46, 2.6  # mm of a letter in a table, and of the space beside its text
+BOLD = 1.12  # bold type is so much wider
+FIRST_PICTURE = 50  # mm: what is left for one on the first page
 
 
-def document(view: View, lang: Language) -> bytes:
-    """Return a view as a .docx file."""
+def document(view: View, lang: Language, template: bytes | None = None) -> bytes:
+    """Return a view as a .docx file.
+
+    Args:
+        view: the report.
+        lang: the language of the words.
+        template: a .docx file whose styles, header and footer are used, and whose text is not.
+    """
     import docx  # only this format needs it
 
-    paper: Any = docx.Document()
-    _set_up(paper, view, lang)
-    _report(paper, view, 0)
+    paper: Any = docx.Document(io.BytesIO(template) if template else None)
+    house_style(paper, view, LANGUAGES[lang.code], own=template is not None)
+    _properties(paper, view, lang)
+    writer = _Writer(paper, lang)
+    writer.front(view)
+    for section in view.sections:
+        writer.section(section, 1)
     for chapter in view.chapters:
         paper.add_page_break()
-        _report(paper, chapter, 1)
+        writer.chapter(chapter)
     content = io.BytesIO()
     paper.save(content)
-    return _timeless(content.getvalue())
+    return timeless(content.getvalue())
 
 
-def _set_up(paper: Any, view: View, lang: Language) -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    page = paper.sections[0]
-    page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
-    normal = paper.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(10)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), LANGUAGES[lang.code])
-    normal.element.get_or_add_rPr().append(language)
+def _properties(paper: Any, view: View, lang: Language) -> None:
     properties = paper.core_properties
     properties.title, properties.author, properties.language = view.title[:255], "reorg", LANGUAGES[lang.code]
     properties.created = properties.modified = CREATED
     properties.comments = properties.last_modified_by = ""
 
 
-def _report(paper: Any, view: View, level: int) -> None:
-    paper.add_heading(view.title, level)
-    for line in view.header:
-        paper.add_paragraph(line)
-    for sentence in view.lead:
-        paper.add_paragraph(sentence, style="List Bullet")
-    for section in view.sections:
-        _section(paper, section, level + 1)
+class _Writer:
+    """Writes blocks at the end of a paper."""
 
+    def __init__(self, paper: Any, lang: Language) -> None:
+        self.paper = paper
+        self.lang = lang
 
-def _section(paper: Any, section: Section, level: int) -> None:
-    paper.add_heading(section.title, level)
-    for block in section.blocks:
-        _block(paper, block, level + 1)
+    def front(self, view: View) -> None:
+        """Write the first page, and the contents of what follows it."""
+        self.heading(view.title, 0)
+        if view.byline:
+            self.text(view.byline, "Subtitle")
+        for line in (*view.notice, *view.header):
+            self.text(line, SMALL)
+        for sentence in view.lead:
+            self.text(sentence, "List Bullet")
+        for block in view.first:
+            self.block(block, 3, small=True)
+        if view.first:
+            self.paper.add_page_break()
+        titles = [section.title for section in view.sections] + [chapter.title for chapter in view.chapters]
+        if len(titles) > 1:
+            self.contents(titles)
 
+    def contents(self, titles: Sequence[str]) -> None:
+        """Write the contents as a field, which Word fills with page numbers where it is asked to (F9)."""
+        self.text(self.lang("page.contents"), "TOC Heading", bold=True)
+        paragraph = self.paper.add_paragraph()
+        field(paragraph, 'TOC \\o "1-1" \\h', "\n".join(titles))
 
-def _block(paper: Any, block: Block, level: int) -> None:
-    if isinstance(block, Paragraph):
-        run = paper.add_paragraph().add_run(block.text)
+    def chapter(self, chapter: View) -> None:
+        self.heading(chapter.title, 1)
+        for line in chapter.header:
+            self.text(line)
+        for sentence in chapter.lead:
+            self.text(sentence, "List Bullet")
+        for section in chapter.sections:
+            self.section(section, 2, tables=True)
+
+    def section(self, section: Section, level: int, *, tables: bool = False) -> None:
+        self.heading(section.title, level)
+        for block in section.blocks:
+            self.block(block, level + 1, tables=tables)
+
+    def heading(self, text: str, level: int) -> None:
+        paragraph = self.paper.add_paragraph(text)
+        styled(self.paper, paragraph, f"Heading {level}" if level else "Title")
+        paragraph.paragraph_format.keep_with_next = True
+
+    def text(self, text: str, style: str = "", *, bold: bool = False) -> Any:
+        paragraph = self.paper.add_paragraph()
+        paragraph.add_run(text).bold = bold or None
+        if style:
+            styled(self.paper, paragraph, style)
+        return paragraph
+
+    def block(self, block: Block, level: int, *, tables: bool = False, small: bool = False) -> None:
+        """Write a block; the table of a picture only where `tables` are asked for, or nothing is drawn."""
+        if isinstance(block, Paragraph):
+            self.paragraph(block)
+        elif isinstance(block, Items):
+            self.items(block, level, small=small)
+        elif isinstance(block, Chart):
+            if not self.chart(block, FIRST_PICTURE if small else TALLEST) or tables:
+                self.table(block.table)
+        else:
+            self.table(block)
+
+    def paragraph(self, block: Paragraph) -> None:
+        from docx.enum.text import WD_COLOR_INDEX
+
+        paragraph = self.text(block.text)
         if block.open:
-            from docx.enum.text import WD_COLOR_INDEX
+            paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
 
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-    elif isinstance(block, Items):
-        paper.add_heading(block.caption, level)
+    def items(self, block: Items, level: int, *, small: bool = False) -> None:
+        self.heading(block.caption, min(level, 3))
         for item in block.items:
-            paragraph = paper.add_paragraph(style="List Bullet")
-            paragraph.add_run(item.title).bold = bool(item.lines)
+            paragraph = self.paper.add_paragraph()
+            styled(self.paper, paragraph, SMALL_LIST if small else "List Bullet")
+            paragraph.add_run(item.title).bold = bool(item.lines) or None
             for line in item.lines:
                 paragraph.add_run(f"\n{line}")
-    elif isinstance(block, Chart):
-        paper.add_heading(block.title, level)
-        if block.description:
-            paper.add_paragraph(block.description)
-        _table(paper, block.table)
-    else:
-        _table(paper, block)
 
+    def chart(self, chart: Chart, tallest: float) -> bool:
+        """Write the pictures of a chart with its caption; say whether it has any."""
+        from docx.shared import Mm
 
-def _table(paper: Any, table: Table) -> None:
-    paper.add_paragraph(table.caption, style="Caption").paragraph_format.keep_with_next = True
-    for numbers in _pieces(table):
-        _rows(paper, table, numbers)
-        paper.add_paragraph()
+        pictures = pictured(chart, self.lang)
+        self.caption(described(chart))
+        for one in pictures:
+            width = min(TEXT_WIDTH, tallest * one.width / one.height)
+            shown = self.paper.add_picture(io.BytesIO(one.content), width=Mm(width))
+            shown._inline.docPr.set("descr", described(chart))
+            shown._inline.docPr.set("title", chart.title)
+        return bool(pictures)
+
+    def caption(self, text: str) -> None:
+        paragraph = self.text(text, "Caption")
+        paragraph.paragraph_format.keep_with_next = True
+
+    def table(self, table: Table) -> None:
+        self.caption(table.caption)
+        for numbers in _pieces(table):
+            self.grid(table, numbers)
+            self.text("").paragraph_format.space_after = 0
+
+    def grid(self, table: Table, numbers: Sequence[int]) -> None:
+        """Write columns of a table: widths by content, rows unbroken, the header again on every page."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Mm
+
+        texts = [list(table.header), *[[f"{c.text} {c.note}".rstrip() for c in row] for row in table.rows]]
+        grid = self.paper.add_table(rows=len(texts), cols=len(numbers))
+        with_lines(self.paper, grid, TABLE)
+        widths = widths_of(table, numbers)
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = Mm(width)
+        for at, (row, listed) in enumerate(zip(grid.rows, texts, strict=True)):
+            for cell, number, width in zip(row.cells, numbers, widths, strict=True):
+                cell.width = Mm(width)
+                paragraph = cell.paragraphs[0]
+                styled(self.paper, paragraph, TABLE_TEXT)
+                paragraph.add_run(listed[number]).bold = at == 0 or None
+                paragraph.paragraph_format.keep_with_next = at == 0
+                if table.align[number] == RIGHT:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _pieces(table: Table) -> Iterator[list[int]]:
     """Yield the columns of every piece that a table is broken into; the sticky ones stand in each."""
     sticky, rest = list(range(table.sticky)), list(range(table.sticky, len(table.header)))
-    if not sticky:
-        yield rest
-        return
-    room = COLUMNS - len(sticky)
-    for at in range(0, len(rest), room):
-        yield sticky + rest[at : at + room]
+    least = [_least(table, n) for n in range(len(table.header))]
+    room = TEXT_WIDTH - sum(least[n] for n in sticky)
+    taken: list[int] = []
+    for number in rest:
+        if sticky and taken and sum(least[n] for n in (*taken, number)) > room:
+            yield sticky + taken
+            taken = []
+        taken.append(number)
+    yield sticky + taken
 
 
-def _rows(paper: Any, table: Table, numbers: list[int]) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-
-    grid = paper.add_table(rows=1 + len(table.rows), cols=len(numbers), style="Light Grid Accent 1")
-    grid.rows[0]._tr.get_or_add_trPr().append(
-        OxmlElement("w:tblHeader")
-    )  # the header stands again on every page
-    texts = [list(table.header), *[[f"{c.text} {c.note}".rstrip() for c in row] for row in table.rows]]
-    for at, (row, listed) in enumerate(zip(grid.rows, texts, strict=True)):
-        for cell, number in zip(row.cells, numbers, strict=True):
-            cell.text = listed[number]
-            cell.paragraphs[0].paragraph_format.keep_with_next = (
-                at == 0
-            )  # the header stays with the first row
-            if table.align[number] == RIGHT:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+def _least(table: Table, number: int) -> float:
+    """Return the width of a column that breaks no word, in mm."""
+    texts = (table.header[number], *(f"{row[number].text} {row[number].note}" for row in table.rows))
+    longest = max((len(word) for text in texts for word in text.split()), default=1)
+    head = max(map(len, table.header[number].split()), default=1) * BOLD
+    return min(max(longest, head), 24) * LETTER + PADDING
 
 
-def _timeless(content: bytes) -> bytes:
-    """Return a zip file without the time at which it was written."""
-    plain = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return plain.getvalue()
+def widths_of(table: Table, numbers: Sequence[int]) -> list[float]:
+    """Return the widths of columns in mm: none breaks a word while there is room, long texts get what is left."""
+    least = [_least(table, n) for n in numbers]
+    if sum(least) >= TEXT_WIDTH:
+        return [width * TEXT_WIDTH / sum(least) for width in least]
+    wanted = [
+        max(len(table.header[n]) / 2, *(len(row[n].text) for row in table.rows), 1) * LETTER
+        if table.rows
+        else 1.0
+        for n in numbers
+    ]
+    more = [max(want - low, 0.0) ** 0.75 for want, low in zip(wanted, least, strict=True)]
+    room, whole = TEXT_WIDTH - sum(least), sum(more) or 1.0
+    return [low + room * extra / whole for low, extra in zip(least, more, strict=True)]

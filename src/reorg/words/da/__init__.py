@@ -1,11 +1,12 @@
 """Every sentence in Danish, a module for each kind of reader."""
 
-from reorg.words.da import commandline, errors, page, paper, report, robustness, search, staff
+from reorg.words.da import commandline, errors, first, page, paper, report, robustness, search, staff
 
 TEXTS = {
     **commandline.TEXTS,
     **errors.TEXTS,
     **report.TEXTS,
+    **first.TEXTS,
     **page.TEXTS,
     **paper.TEXTS,
     **search.TEXTS,

@@ -1,7 +1,6 @@
 """Case papers and workbooks, in Danish."""
 
 TEXTS = {
-    "paper.title": "Udkast til indstilling: forvaltningerne i {city}",
     "paper.note": "Udkast dannet af reorg {version}. Det, der står i kantede parenteser, skal skrives i hånden; reorg anbefaler intet.",
     "section.problem": "Problemstilling",
     "section.solution": "Løsning",
@@ -10,7 +9,6 @@ TEXTS = {
     "section.appendices": "Bilag",
     "paper.today": "{city} har {departments} {departments|forvaltning|forvaltninger}. Af {total} grunde til, at opgaver hænger sammen ({published} af dem {published|offentliggjort|offentliggjorte}), krydser {interfaces} en forvaltningsgrænse, og {shared} {shared|opgave|opgaver} er delt mellem flere forvaltninger.",
     "paper.why": "[Skrives: hvorfor spørgsmålet rejses nu, og hvilken beslutning der bedes om.]",
-    "paper.alternatives": "Alternativer",
     "paper.recommendation": "[Skrives: indstillingen og begrundelsen. Tallene nedenfor beskriver alternativerne; de vælger ikke.]",
     "paper.economy": "[Åbent: besparelser, omkostninger ved omstillingen og finansiering. reorg tæller ansatte, der skifter forvaltning, ikke penge.]",
     "paper.staff": "Ansatte, der skifter forvaltning (mindst og størst)",

@@ -33,7 +33,6 @@ TEXTS = {
     "help.robust": "Træk det, der er antaget, tilfældigt, og sig, hvor sikkert fortegnet på hver forskel er.",
     "help.seed": "Seed for trækningerne.",
     "help.draws": "Hvor mange trækninger, rundet op til en potens af to.",
-    "cli.robust_format": "--robust vises i {formats}",
     "section.contributions": "Hvad hvert punkt bidrager med",
     "section.interactions": "Hvad punkter giver sammen",
     "section.smallest": "De færreste punkter, der bevarer virkningen",
@@ -80,5 +79,4 @@ TEXTS = {
     "column.greatest": "Størst",
     "column.spread": "De tilfældige",
     "help.percentiles": "Sig også, hvor hvert scenarie ligger blandt 10.000 tilfældige, der flytter lige så meget.",
-    "cli.percentiles": "--percentiles findes for {formats}",
 }

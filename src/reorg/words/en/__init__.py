@@ -1,11 +1,12 @@
 """Every sentence in English, a module for each kind of reader."""
 
-from reorg.words.en import commandline, errors, page, paper, report, robustness, search, staff
+from reorg.words.en import commandline, errors, first, page, paper, report, robustness, search, staff
 
 TEXTS = {
     **commandline.TEXTS,
     **errors.TEXTS,
     **report.TEXTS,
+    **first.TEXTS,
     **page.TEXTS,
     **paper.TEXTS,
     **search.TEXTS,

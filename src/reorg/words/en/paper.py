@@ -1,7 +1,6 @@
 """Case papers and workbooks, in English."""
 
 TEXTS = {
-    "paper.title": "Draft case paper: the departments of {city}",
     "paper.note": "Draft made by reorg {version}. What stands in square brackets is for the writer to fill in; reorg recommends nothing.",
     "section.problem": "The problem",
     "section.solution": "Solution",
@@ -10,7 +9,6 @@ TEXTS = {
     "section.appendices": "Appendices",
     "paper.today": "{city} has {departments} {departments|department|departments}. Of {total} reasons why tasks hang together ({published} of them published), {interfaces} {interfaces|crosses|cross} a department border, and {shared} {shared|task is|tasks are} shared by several departments.",
     "paper.why": "[To be written: why the question is raised now, and which decision is asked for.]",
-    "paper.alternatives": "Alternatives",
     "paper.recommendation": "[To be written: the recommendation and its reasons. The figures below describe the alternatives; they do not choose.]",
     "paper.economy": "[Open: savings, costs of the transition, and where the money comes from. reorg counts employees who change department, not money.]",
     "paper.staff": "Employees who change department (least and greatest)",

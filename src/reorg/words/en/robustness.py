@@ -33,7 +33,6 @@ TEXTS = {
     "help.robust": "Draw what is assumed at random, and report how sure the sign of each difference is.",
     "help.seed": "Seed of the random draws.",
     "help.draws": "Number of draws, rounded up to a power of two.",
-    "cli.robust_format": "--robust is available for {formats}",
     "section.contributions": "What every point contributes",
     "section.interactions": "What points give together",
     "section.smallest": "The fewest points that keep the effect",
@@ -80,5 +79,4 @@ TEXTS = {
     "column.greatest": "Greatest",
     "column.spread": "Random ones",
     "help.percentiles": "Also rank each scenario among 10,000 random reorganisations of the same size.",
-    "cli.percentiles": "--percentiles is available for {formats}",
 }

@@ -94,4 +94,12 @@ COMMANDS: Mapping[str, Example] = {
         f"reorg staff udtraek.csv --units enheder.csv\n{EXTRACT}",
     ),
     "C560": Example("reorg data new data\n", "reorg data new min-by\n"),
+    "C561": Example(
+        f"reorg search next --format json -o trin.json\nreorg compare {ONE} {OTHER} --front trin.json\n",
+        f"reorg search front --max-staff 10 -o front.json\nreorg compare {ONE} {OTHER} --front front.json\n",
+    ),
+    "C562": Example(
+        f"reorg compare {ONE} {OTHER} -o notat.docx --template {ONE}\n",
+        f"reorg compare {ONE} {OTHER} -o notat.docx\n",
+    ),
 }

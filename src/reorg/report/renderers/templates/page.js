@@ -54,5 +54,20 @@ rows.forEach(function(r){r.hidden=off(r)});
 heads.forEach(function(r){r.hidden=none(rows)});
 b.hidden=none(rows)});
 all("main table").forEach(function(t){t.hidden=none(Array.from(t.tBodies))})};
+var box=d.getElementById("counted");
+if(box){
+var facts=JSON.parse(d.getElementById("facts").textContent);
+all("td[data-k]").forEach(function(cell){
+var button=d.createElement("button");button.type="button";button.className="a";button.title=body.dataset.counted;
+while(cell.firstChild)button.appendChild(cell.firstChild);
+cell.appendChild(button);
+button.onclick=function(){
+var one=facts.n[cell.dataset.k],table=box.querySelector("table"),head=d.createElement("thead"),rows=d.createElement("tbody");
+box.querySelector("h2").textContent=facts.t[one[0]];box.querySelector("p").textContent=facts.t[one[1]];
+function line(texts,tag){var tr=d.createElement("tr");texts.forEach(function(n){var c=d.createElement(tag);c.textContent=facts.t[n];tr.appendChild(c)});return tr}
+head.replaceChildren(line(one[2],"th"));
+rows.replaceChildren.apply(rows,one[3].map(function(n){return line(facts.r[n],"td")}));
+table.replaceChildren(head,rows);box.showModal();box.querySelector("h2").focus()};
+})}
 window.addEventListener("beforeprint",function(){all("details").forEach(function(e){e.open=true})});
 })();

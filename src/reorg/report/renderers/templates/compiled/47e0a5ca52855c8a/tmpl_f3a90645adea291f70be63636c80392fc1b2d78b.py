@@ -8,22 +8,28 @@ def root(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     l_0_lang = resolve('lang')
-    l_0_style_hash = resolve('style_hash')
-    l_0_script_hash = resolve('script_hash')
-    l_0_view = resolve('view')
+    l_0_hash = resolve('hash')
     l_0_style = resolve('style')
-    l_0_say = resolve('say')
     l_0_script = resolve('script')
+    l_0_view = resolve('view')
+    l_0_say = resolve('say')
+    l_0_facts = resolve('facts')
     l_0_b = missing
+    try:
+        t_1 = environment.filters['length']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
     pass
     l_0_b = context.vars['b'] = environment.get_template('blocks.html', 'page.html').make_module(context.get_all(), True, {'b': l_0_b})
     context.exported_vars.discard('b')
     yield '<!doctype html>\n<html lang="'
     yield escape((undefined(name='lang') if l_0_lang is missing else l_0_lang))
     yield '">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\';style-src \''
-    yield escape((undefined(name='style_hash') if l_0_style_hash is missing else l_0_style_hash))
+    yield escape(context.call((undefined(name='hash') if l_0_hash is missing else l_0_hash), (undefined(name='style') if l_0_style is missing else l_0_style)))
     yield "';script-src '"
-    yield escape((undefined(name='script_hash') if l_0_script_hash is missing else l_0_script_hash))
+    yield escape(context.call((undefined(name='hash') if l_0_hash is missing else l_0_hash), (undefined(name='script') if l_0_script is missing else l_0_script)))
     yield '\';base-uri \'none\';form-action \'none\'">\n<title>'
     yield escape(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))
     yield '</title>\n<style>'
@@ -32,11 +38,29 @@ def root(context, missing=missing):
     yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.sort', column='{}'))
     yield '" data-order="'
     yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.order'))
+    yield '" data-counted="'
+    yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.counted'))
+    yield '" data-close="'
+    yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.close'))
     yield '">\n<a class=skip href="#report">'
     yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.skip'))
-    yield '</a>\n<header>\n<h1>'
+    yield '</a>\n<div class="front'
+    yield escape((' many' if (environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'first') and (t_1(environment.getattr(environment.getitem(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'first'), 0), 'rows')) > 8)) else cond_expr_undefined("the inline if-expression on line 13 in 'page.html' evaluated to false and no else section was defined.")))
+    yield '">\n<header>\n<h1>'
     yield escape(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))
     yield '</h1>\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'byline'):
+        pass
+        yield '<p class=byline>'
+        yield escape(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'byline'))
+    yield '\n'
+    for l_1_line in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notice'):
+        _loop_vars = {}
+        pass
+        yield '<p class=notice>'
+        yield escape(l_1_line)
+        yield '\n'
+    l_1_line = missing
     for l_1_line in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'header'):
         _loop_vars = {}
         pass
@@ -54,9 +78,29 @@ def root(context, missing=missing):
             yield escape(l_1_line)
         l_1_line = missing
         yield '</ul>\n'
-    yield '</header>\n<nav aria-label="'
+    yield '</header>\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'first'):
+        pass
+        yield '<section class=first aria-label="'
+        yield escape(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))
+        yield '">\n'
+        l_1_loop = missing
+        for l_1_block, l_1_loop in LoopContext(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'first'), undefined):
+            _loop_vars = {}
+            pass
+            if environment.getattr(l_1_loop, 'first'):
+                pass
+                yield escape(context.call(environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'summary'), l_1_block, _loop_vars=_loop_vars))
+            else:
+                pass
+                yield escape(context.call(environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'block'), l_1_block, 2, _loop_vars=_loop_vars))
+        l_1_loop = l_1_block = missing
+        yield '</section>\n'
+    yield '</div>\n<nav aria-label="'
     yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.contents'))
-    yield '">\n<ul>\n'
+    yield '">\n<h2>'
+    yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.contents'))
+    yield '</h2>\n<ul>\n'
     l_1_loop = missing
     for l_1_section, l_1_loop in LoopContext(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sections'), undefined):
         _loop_vars = {}
@@ -67,11 +111,7 @@ def root(context, missing=missing):
         yield escape(environment.getattr(l_1_section, 'title'))
         yield '</a>\n'
     l_1_loop = l_1_section = missing
-    def t_1(fiter):
-        for l_1_chapter in fiter:
-            if ((not environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sections')) or (environment.getattr(l_1_chapter, 'name') == 'appendix')):
-                yield l_1_chapter
-    for l_1_chapter in t_1(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'chapters')):
+    for l_1_chapter in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'chapters'):
         _loop_vars = {}
         pass
         yield '<li><a href="#'
@@ -107,7 +147,11 @@ def root(context, missing=missing):
     for l_1_chapter in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'chapters'):
         _loop_vars = {}
         pass
-        yield '<article aria-labelledby="'
+        yield '<article'
+        if environment.getattr(l_1_chapter, 'annex'):
+            pass
+            yield ' class=annex'
+        yield ' aria-labelledby="'
         yield escape(environment.getattr(l_1_chapter, 'name'))
         yield '"><h2 id="'
         yield escape(environment.getattr(l_1_chapter, 'name'))
@@ -149,9 +193,17 @@ def root(context, missing=missing):
         yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.top', _loop_vars=_loop_vars))
         yield '</a>\n</article>\n'
     l_1_chapter = missing
-    yield '</main>\n<script>'
+    yield '</main>\n'
+    if (undefined(name='facts') if l_0_facts is missing else l_0_facts):
+        pass
+        yield '<dialog id=counted aria-labelledby=ch><h2 id=ch tabindex=-1></h2><p></p><div class=scroll tabindex=0><table></table></div><form method=dialog><button class=close>'
+        yield escape(context.call((undefined(name='say') if l_0_say is missing else l_0_say), 'page.close'))
+        yield '</button></form></dialog>\n<script type="application/json" id=facts>'
+        yield escape((undefined(name='facts') if l_0_facts is missing else l_0_facts))
+        yield '</script>'
+    yield '\n<script>'
     yield escape((undefined(name='script') if l_0_script is missing else l_0_script))
     yield '</script>\n</body>\n</html>'
 
 blocks = {}
-debug_info = '1=19&3=22&7=24&8=28&9=30&11=32&12=36&14=38&15=40&16=44&18=47&19=50&22=58&24=61&25=65&27=70&28=78&31=84&32=86&35=89&36=94&37=100&40=107&41=111&42=117&43=121&45=124&46=127&48=134&49=139&50=141&53=149&57=153'
+debug_info = '1=25&3=28&7=30&8=34&9=36&11=38&12=46&13=48&15=50&16=52&18=57&19=61&21=64&22=68&24=71&25=74&28=82&29=85&30=88&34=100&35=102&37=105&38=109&40=114&41=118&44=124&45=126&48=129&49=134&50=140&53=147&54=151&55=161&56=165&58=168&59=171&61=178&62=183&63=185&66=193&70=197&71=202&73=205'
