@@ -54,7 +54,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert run(wanted) == 0
     chosen = [str(SCENARIOS[n]) for n in (1, 11, 12)]
     assert run(["compare", *chosen, "--robust", "--format", "html", "-o", str(folder / "robust.html")]) == 0
-    return {name: (folder / f"{name}.html").as_uri() for name in (*made, "front", "robust")}
+    assert run(["show", "--lang", "da", "-o", str(folder / "atlas.html")]) == 0
+    return {name: (folder / f"{name}.html").as_uri() for name in (*made, "front", "robust", "atlas")}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def opened(browser: Any, address: str, width: int = 1280, *, dark: bool = False)
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("page", ["compare", "score", "front", "robust"])
+@pytest.mark.parametrize("page", ["compare", "score", "front", "robust", "atlas"])
 def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark: bool) -> None:
     driver = opened(browser, pages[page], dark=dark)
     driver.set_script_timeout(300)
@@ -113,7 +114,7 @@ def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark:
     assert found == []
 
 
-@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front", "robust"])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front", "robust", "atlas"])
 def test_nothing_is_loaded_and_nothing_is_complained_of(
     browser: Any, pages: dict[str, str], page: str
 ) -> None:
@@ -125,7 +126,7 @@ def test_nothing_is_loaded_and_nothing_is_complained_of(
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front", "robust"])
+@pytest.mark.parametrize("page", ["compare", "score", "hostile", "front", "robust", "atlas"])
 def test_the_page_is_not_wider_than_the_window(
     browser: Any, pages: dict[str, str], page: str, width: int
 ) -> None:
@@ -252,5 +253,69 @@ def test_only_what_differs_is_shown_on_request_and_without_script(
         assert not any(row.is_displayed() for row in quiet)
         assert not driver.find_element(By.ID, "filter").is_displayed()
         assert driver.find_elements(By.CSS_SELECTOR, "svg")[0].is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def shown_tasks(driver: Any) -> list[str]:
+    """Return the ids of the tasks of the atlas that are shown."""
+    listed = "return Array.from(document.querySelectorAll('tr[data-departments]'))"
+    return list(
+        driver.execute_script(
+            f"{listed}.filter(r => r.offsetParent).map(r => r.querySelector('code').textContent)"
+        )
+    )
+
+
+def chosen(driver: Any, field: str, key: str) -> None:
+    """Choose in a list of the atlas as the keyboard does: by the beginning of what it says."""
+    from selenium.webdriver.common.by import By
+
+    driver.find_element(By.ID, field).send_keys(key)
+
+
+def test_the_atlas_is_filtered_by_area_department_and_words_together_and_says_how_many_are_left(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    from selenium.webdriver.common.by import By
+
+    data = reorg.load()
+    held = {p.task for p in data.placements if (p.municipality, p.department) == ("koebenhavn", "TMF")}
+    area = data.tasks["klima"].area
+    driver = opened(browser, pages["atlas"])
+    status = driver.find_element(By.CSS_SELECTOR, "[role=status]")
+    assert len(shown_tasks(driver)) == len(data.tasks)
+    assert f"{len(data.tasks)} af {len(data.tasks)}" in status.text
+
+    chosen(driver, "department", "TMF")
+    assert set(shown_tasks(driver)) == held
+    assert f"{len(held)} af {len(data.tasks)}" in status.text
+
+    chosen(driver, "area", area[:8])
+    both = {task for task in held if data.tasks[task].area == area}
+    assert set(shown_tasks(driver)) == both
+    heads = driver.find_elements(By.CSS_SELECTOR, "table.atlas [scope=rowgroup]")
+    assert [head.text for head in heads if head.is_displayed()] == [area]
+
+    driver.find_element(By.ID, "words").send_keys("KIRKEGÅRDE")
+    assert set(shown_tasks(driver)) < both
+    assert "kirkegaarde" in shown_tasks(driver)
+    assert f"{len(shown_tasks(driver))} af {len(data.tasks)}" in status.text
+
+    driver.find_element(By.ID, "reset").click()
+    assert len(shown_tasks(driver)) == len(data.tasks)
+
+
+def test_without_script_the_atlas_shows_all_and_no_filter(browser: Any, pages: dict[str, str]) -> None:
+    from selenium.webdriver.common.by import By
+
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        driver = opened(browser, pages["atlas"])
+        rows = driver.find_elements(By.CSS_SELECTOR, "tr[data-departments]")
+
+        assert len(rows) == len(reorg.load().tasks)
+        assert all(row.is_displayed() for row in rows)
+        assert not driver.find_element(By.ID, "words").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -24,7 +24,7 @@ from reorg.commands.output import FULL, mute, say, unwritten
 from reorg.commands.schemas import SCHEMAS
 from reorg.commands.targets import settled
 from reorg.errors import OutputError, ProblemsError
-from reorg.report.formats import FORMATS
+from reorg.report.formats import FORMATS, VIEWS
 from reorg.search.choices import CHOICES
 from reorg.version import VERSION
 from reorg.words import DA, EN, LANGUAGES, Language, language
@@ -315,7 +315,7 @@ COMMANDS = (
     ),
     Command("new", _new, ("file!",), ("parents", *DATA, "baseline"), writes=("file",)),
     Command("schema", _schema, (), ("of", "output", "parents", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
-    Command("show", _show, ("word",), ("output", "parents", *DATA)),
+    Command("show", _show, ("word",), ("output", "parents", "format_", *DATA), {"format_": VIEWS}),
     Command(
         "staff",
         _staff,

@@ -129,10 +129,20 @@ def _robust(result: Comparison, lang: Language, options: dict[str, Any], bar: Ba
     return robustness(result, options["seed"], options["draws"], rank=bool(options.get("rank")))
 
 
-def show(word: str | None, lang: Language, data: str | None, output: str | None) -> int:
-    from reorg.report.show import show_view  # nor does scoring need what the other commands show
+def show(word: str | None, lang: Language, data: str | None, output: str | None, format_: str) -> int:
+    """Show what there is to know of a word; of all cities, a page is an atlas."""
+    # Scoring does not need what the other commands show.
+    from reorg.report.show import show_view
 
-    write(rendered(show_view(api.load(data), word, lang), "text", lang), output, lang)
+    dataset = api.load(data)
+    if word is None and format_ == "html":
+        from reorg.report.atlas import atlas
+        from reorg.report.renderers.atlas import atlas_page
+
+        report = atlas_page(atlas(dataset, lang), lang)
+    else:
+        report = rendered(show_view(dataset, word, lang), format_, lang)
+    write(report, output, lang)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from reorg.city.model import ASSUMED, City, Dataset, Placement
+from reorg.city.model import ASSUMED, City, Dataset, Department, Placement
 from reorg.city.unknown import hint, replaced
 from reorg.errors import InputError, Problem, Where
 from reorg.metrics.precedent import common_tasks, similarity, tasks_to_move
@@ -37,7 +37,9 @@ def show_view(data: Dataset, word: str | None, lang: Language) -> View:
         return _task(data, word, lang)
     having = [city for city in data.cities.values() if any(d.id == word for d in city.departments)]
     if having:
-        sections = [section for city in having for section in _department(data, city, word, lang)]
+        sections = (
+            Section(f"{c.name}: {_titled(c, word, lang)}", (_tasks(data, c, word, lang),)) for c in having
+        )
         return View(word, (), (), tuple(sections))
     retired = [task.id for task in data.tasks.values() if fold(word) in map(fold, task.was)]
     names: dict[str, tuple[str, ...]] = {t.id: tuple(t.name.values()) for t in data.tasks.values()}
@@ -57,7 +59,8 @@ def _meant(data: Dataset, word: str) -> str:
 
 
 def _cities(data: Dataset, lang: Language) -> View:
-    header = tuple(lang(f"column.{c}") for c in ("id", "name", "employees", "department", "tasks"))
+    keys = ("column.id", "column.name", "column.employees", "section.departments", "column.tasks")
+    header = tuple(lang(key) for key in keys)
     rows = []
     for city in data.cities.values():
         ids = ", ".join(d.id for d in city.departments)
@@ -65,16 +68,23 @@ def _cities(data: Dataset, lang: Language) -> View:
         tasks = str(len({p.task for p in city.parts if not p.residual}))
         rows.append(texts(city.id, city.name, employees, ids, tasks))
     table = Table(lang("show.cities"), header, (LEFT, LEFT, RIGHT, LEFT, RIGHT), tuple(rows))
-    return View(lang("show.cities"), (), (), (Section(lang("show.cities"), (table, _likeness(data, lang))),))
+    return View(lang("show.data"), (), (), (Section(lang("show.overview"), (table, likeness(data, lang))),))
 
 
 def _city(data: Dataset, city: City, lang: Language) -> View:
-    sections = [section for d in city.departments for section in _department(data, city, d.id, lang)]
+    sections = (
+        Section(_titled(city, d.id, lang), (_tasks(data, city, d.id, lang),)) for d in city.departments
+    )
     return View(city.name, (), (), tuple(sections))
 
 
-def _department(data: Dataset, city: City, department: str, lang: Language) -> Iterator[Section]:
+def _titled(city: City, department: str, lang: Language) -> str:
     record = city.department(department)
+    name = lang("column.employees").lower()
+    return f"{record.id} {record.name} – {name}: {employees(record, lang)}"
+
+
+def _tasks(data: Dataset, city: City, department: str, lang: Language) -> Table:
     header = tuple(lang(f"column.{c}") for c in ("id", "task", "share", "staff", "basis"))
     rows = []
     for part in city.parts:
@@ -93,20 +103,17 @@ def _department(data: Dataset, city: City, department: str, lang: Language) -> I
         if part.share_basis == ASSUMED:
             share = f"{share} ({lang('basis.assumed')})"
         rows.append(texts(part.task, name, share, staff, basis))
-    caption = lang("show.tasks", department=department)
-    title = (
-        f"{city.name}: {record.id} {record.name} – {_size(record.employees_low, record.employees_high, lang)}"
-    )
-    yield Section(title, (Table(caption, header, (LEFT, LEFT, RIGHT, RIGHT, LEFT), tuple(rows)),))
+    return Table(lang("column.tasks"), header, (LEFT, LEFT, RIGHT, RIGHT, LEFT), tuple(rows))
 
 
-def _size(low: float | None, high: float | None, lang: Language) -> str:
-    name = lang("column.employees").lower()
+def employees(department: Department, lang: Language) -> str:
+    """Return how many employees a department has: a number, a range, an end of one, or that it is not known."""
+    low, high = department.employees_low, department.employees_high
     if low is None and high is None:
-        return f"{name}: {lang('word.unknown')}"
+        return lang("word.unknown")
     if low is None or high is None:
-        return f"{name}: {'≥' if high is None else '≤'} {amount(lang, (low if high is None else high) or 0, 'heads')}"
-    return f"{name}: {span(lang, low, high, 'heads')}"
+        return f"{'≥' if high is None else '≤'} {amount(lang, (low if high is None else high) or 0, 'heads')}"
+    return span(lang, low, high, "heads")
 
 
 def _task(data: Dataset, task: str, lang: Language) -> View:
@@ -133,12 +140,12 @@ def _task(data: Dataset, task: str, lang: Language) -> View:
     english = record.name.get("en")
     names = (english, record.area) if english and lang.code == "en" else (record.area,)
     weight = lang("show.agenda", weight=record.agenda, basis=lang(f"basis.{record.agenda_basis}"))
-    note = (weight, record.note) if record.note else (weight,)
+    note = (weight, lang("show.note", note=record.note)) if record.note else (weight,)
     return View(
         f"{task}: {lang.of(record.name, record.id)}",
         (*names, *note),
         (),
-        (Section(lang("show.task"), tuple(blocks)),),
+        (Section(lang("show.overview"), tuple(blocks)),),
     )
 
 
@@ -161,7 +168,7 @@ def _estimates(data: Dataset, task: str, lang: Language) -> Iterator[Block]:
         yield Table(lang("show.staff"), header, (LEFT, LEFT, RIGHT, LEFT, LEFT), tuple(rows))
 
 
-def _likeness(data: Dataset, lang: Language) -> Table:
+def likeness(data: Dataset, lang: Language) -> Table:
     """Return how alike every two cities are, most alike first."""
     found = []
     for one, two in combinations(data.cities.values(), 2):
@@ -183,5 +190,11 @@ def _line(data: Dataset, source: str, line: int | None, lang: Language) -> str:
 
 def _placement(data: Dataset, city: City, p: Placement, lang: Language) -> tuple[Cell, ...]:
     source = cite(lang, data, p.source, p.line)
-    wording = f"“{p.wording}”" if p.wording else p.note
-    return texts(city.name, p.department, wording, lang(f"basis.{p.basis}"), source)
+    return texts(city.name, p.department, wording(p, lang), lang(f"basis.{p.basis}"), source)
+
+
+def wording(placement: Placement, lang: Language) -> str:
+    """Return what the source prints, in quotes; where it prints nothing, the note of the data, marked as one."""
+    if placement.wording:
+        return lang("show.quote", wording=placement.wording)
+    return lang("show.note", note=placement.note) if placement.note else ""

@@ -74,11 +74,10 @@ def facts_of(counted: Mapping[str, Count]) -> tuple[Markup, Mapping[str, int]]:
 
 @cache
 def _template() -> Template:
-    """Return the template of a page: as it was compiled (`python tools/templates.py`), or else compiled now."""
-    from jinja2 import ChoiceLoader, ModuleLoader
-
-    environment = environment_of(ChoiceLoader([ModuleLoader(str(compiled())), sources()]))
-    environment.globals.update(
+    return template(
+        "page.html",
+        ("page.css",),
+        "page.js",
         draw=steps,
         kind_of=_kind,
         grouped=_grouped,
@@ -86,9 +85,22 @@ def _template() -> Template:
         shape=_shape,
         mark=_mark,
         hash=_hash,
-        script=_part("page.js"),
     )
-    return environment.get_template("page.html")
+
+
+def template(name: str, styles: tuple[str, ...], script: str, **known: object) -> Template:
+    """Return a template of a page with its styles, its script and what else it knows.
+
+    As it was compiled (`python tools/templates.py`), or else compiled now.
+    """
+    from jinja2 import ChoiceLoader, ModuleLoader
+
+    environment = environment_of(ChoiceLoader([ModuleLoader(str(compiled())), sources()]))
+    style, code = Markup("\n").join(_part(part) for part in styles), _part(script)
+    environment.globals.update(
+        known, style=style, script=code, style_hash=_hash(style), script_hash=_hash(code)
+    )
+    return environment.get_template(name)
 
 
 def environment_of(loader: BaseLoader) -> Environment:

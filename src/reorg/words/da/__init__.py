@@ -1,6 +1,6 @@
 """Every sentence in Danish, a module for each kind of reader."""
 
-from reorg.words.da import commandline, errors, first, page, paper, report, robustness, search, staff
+from reorg.words.da import atlas, commandline, errors, first, page, paper, report, robustness, search, staff
 
 TEXTS = {
     **commandline.TEXTS,
@@ -12,4 +12,5 @@ TEXTS = {
     **search.TEXTS,
     **robustness.TEXTS,
     **staff.TEXTS,
+    **atlas.TEXTS,
 }

@@ -85,7 +85,7 @@ TEXTS = {
     "help.compare.epilog": "Eksempel: reorg compare scenarios/sundhed-for-sig.yaml scenarios/ejendomme-i-tmf.yaml",
     "help.validate": "Kontrollér scenariefiler uden at måle dem.",
     "help.validate.epilog": "Eksempel: reorg validate scenarios/sundhed-for-sig.yaml",
-    "help.show": "Vis en kommune, en forvaltning eller en opgave; uden ord vises kommunerne.",
+    "help.show": "Vis en kommune, en forvaltning eller en opgave; uden ord vises kommunerne – som HTML et atlas over alle opgaver.",
     "help.show.epilog": "Eksempel: reorg show kollektiv-trafik",
     "help.explain": "Fortæl, hvad et scenarie gør, hvad et af dets tal har talt med, eller hvad en kode betyder.",
     "help.explain.epilog": "Eksempel: reorg explain scenarios/klima-som-program.yaml snitflader",

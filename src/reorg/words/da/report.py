@@ -196,7 +196,6 @@ TEXTS = {
     "section.moves": "Flytninger",
     "section.notes": "Noter",
     "section.side_by_side": "Side om side",
-    "show.tasks": "Opgaver i {department}",
     "column.pair": "Byer",
     "column.alike": "Lighed",
     "column.moving": "Opgaver, der skulle flytte",
@@ -276,4 +275,8 @@ TEXTS = {
     "word.tasks": "{count} {count|opgave|opgaver}",
     "word.unknown": "vides ikke",
     "word.worse": "(dårligere)",
+    "show.data": "Kommunerne i data",
+    "show.overview": "Overblik",
+    "show.note": "Note i data: {note}",
+    "show.quote": "”{wording}”",
 }

@@ -1,6 +1,6 @@
 """Every sentence in English, a module for each kind of reader."""
 
-from reorg.words.en import commandline, errors, first, page, paper, report, robustness, search, staff
+from reorg.words.en import atlas, commandline, errors, first, page, paper, report, robustness, search, staff
 
 TEXTS = {
     **commandline.TEXTS,
@@ -12,4 +12,5 @@ TEXTS = {
     **search.TEXTS,
     **robustness.TEXTS,
     **staff.TEXTS,
+    **atlas.TEXTS,
 }

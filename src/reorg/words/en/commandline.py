@@ -85,7 +85,7 @@ TEXTS = {
     "help.compare.epilog": "Example: reorg compare scenarios/sundhed-for-sig.yaml scenarios/ejendomme-i-tmf.yaml",
     "help.validate": "Check scenario files without scoring them.",
     "help.validate.epilog": "Example: reorg validate scenarios/sundhed-for-sig.yaml",
-    "help.show": "Show a municipality, a department or a task; without an argument, list the municipalities.",
+    "help.show": "Show a municipality, a department or a task; without an argument, list the municipalities – as HTML, an atlas of all tasks.",
     "help.show.epilog": "Example: reorg show kollektiv-trafik",
     "help.explain": "Describe what a scenario changes, list what one of its numbers counted, or explain an error code.",
     "help.explain.epilog": "Example: reorg explain scenarios/klima-som-program.yaml handoffs",

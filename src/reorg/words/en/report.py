@@ -196,7 +196,6 @@ TEXTS = {
     "section.moves": "Moves",
     "section.notes": "Notes",
     "section.side_by_side": "Side by side",
-    "show.tasks": "Tasks of {department}",
     "column.pair": "Pair",
     "column.alike": "Likeness",
     "column.moving": "Tasks to move",
@@ -276,4 +275,8 @@ TEXTS = {
     "word.tasks": "{count} {count|task|tasks}",
     "word.unknown": "not known",
     "word.worse": "(worse)",
+    "show.data": "The municipalities in the data",
+    "show.overview": "Overview",
+    "show.note": "Note in the data: {note}",
+    "show.quote": "“{wording}”",
 }
