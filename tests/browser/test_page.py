@@ -197,7 +197,47 @@ def test_scenarios_are_ordered_by_a_measure_by_keyboard(browser: Any, pages: dic
     assert values[1:] == sorted(values[1:])
     assert len(values) == 1 + len(SCENARIOS)
     assert heads != sorted(heads)
-    assert sorted(heads) == [chr(65 + n) for n in range(len(SCENARIOS))]
+    assert sorted(head[0] for head in heads) == [chr(65 + n) for n in range(len(SCENARIOS))]
+
+
+def test_a_number_opens_what_it_counted_and_closes_again_by_keyboard(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    driver = opened(browser, pages["compare"])
+    card = reorg.score(SCENARIOS[0])
+    new = len(card.interfaces["new"])
+    row = driver.find_elements(By.CSS_SELECTOR, "table.sum tbody tr")[0]
+    button = row.find_element(By.CSS_SELECTOR, "td:nth-child(4) button")
+    box = driver.find_element(By.ID, "counted")
+    assert not box.is_displayed()
+
+    button.send_keys(Keys.ENTER)
+
+    rows = box.find_elements(By.CSS_SELECTOR, "tbody tr")
+    titles = {i.title["da"] for i in card.interfaces["new"]}
+    assert box.is_displayed()
+    assert button.text.startswith(str(new))
+    assert len(rows) == new
+    assert {r.find_elements(By.TAG_NAME, "td")[0].text for r in rows} == titles
+    box.find_element(By.CSS_SELECTOR, "button").send_keys(Keys.ESCAPE)
+    assert not box.is_displayed()
+
+
+def test_every_number_that_counts_something_can_be_asked(browser: Any, pages: dict[str, str]) -> None:
+    driver = opened(browser, pages["compare"])
+
+    asked = driver.execute_script(
+        "const facts = JSON.parse(document.getElementById('facts').textContent);"
+        "return Array.from(document.querySelectorAll('td[data-k]')).filter(c => "
+        "!facts.n[c.dataset.k] || !c.querySelector('button')).length"
+    )
+    numbers = driver.execute_script("return document.querySelectorAll('td[data-k] button').length")
+
+    assert asked == 0
+    assert numbers > 300
 
 
 def test_rows_are_filtered_by_keyboard(browser: Any, pages: dict[str, str]) -> None:
