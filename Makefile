@@ -1,4 +1,5 @@
-# make report: set everything up, score every file in scenarios/ and print them side by side
+# make report: set everything up, score every file in scenarios/, print them side by side, and write page, Word, Excel and
+#              PowerPoint in both languages to out/
 # make test:   set everything up and pass the tests
 # make quick:  the tests that are done in a few seconds
 
@@ -14,10 +15,13 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 report: $(READY)
 	@$(BIN)/reorg compare scenarios/*.yaml
 	@mkdir -p out
-	@$(BIN)/reorg compare scenarios/*.yaml --format markdown -o out/compare.md
+	@for lang in da en; do for format in html docx xlsx pptx; do \
+		$(BIN)/reorg compare scenarios/*.yaml --lang $$lang --format $$format -o out/compare.$$lang.$$format || exit 1; \
+	done; done
 	@$(BIN)/reorg compare scenarios/*.yaml --format json -o out/compare.json
-	@$(BIN)/reorg compare scenarios/*.yaml --format html -o out/compare.html
-	@echo "open in a browser: $(CURDIR)/out/compare.html"
+	@$(BIN)/reorg show --lang da -o out/atlas.da.html
+	@$(BIN)/reorg show --lang en -o out/atlas.en.html
+	@echo "open in a browser: $(CURDIR)/out/compare.da.html"
 
 test: $(DEV)
 	$(BIN)/python -m pytest -n auto

@@ -14,7 +14,7 @@ from reorg.report.renderers.word_styles import (
     TABLE_TEXT,
     field,
     house_style,
-    styled,
+    ids_of,
     with_lines,
 )
 from reorg.report.view import RIGHT, Block, Chart, Items, Paragraph, Section, Table, View
@@ -64,6 +64,12 @@ class _Writer:
     def __init__(self, paper: Any, lang: Language) -> None:
         self.paper = paper
         self.lang = lang
+        self.styles = ids_of(paper)
+
+    def styled(self, paragraph: Any, name: str) -> None:
+        """Give a paragraph a style by name; one that a template lacks stays as the template's ordinary text."""
+        if name in self.styles:
+            paragraph._p.style = self.styles[name]
 
     def front(self, view: View) -> None:
         """Write the first page, and the contents of what follows it."""
@@ -104,14 +110,14 @@ class _Writer:
 
     def heading(self, text: str, level: int) -> None:
         paragraph = self.paper.add_paragraph(text)
-        styled(self.paper, paragraph, f"Heading {level}" if level else "Title")
+        self.styled(paragraph, f"Heading {level}" if level else "Title")
         paragraph.paragraph_format.keep_with_next = True
 
     def text(self, text: str, style: str = "", *, bold: bool = False) -> Any:
         paragraph = self.paper.add_paragraph()
         paragraph.add_run(text).bold = bold or None
         if style:
-            styled(self.paper, paragraph, style)
+            self.styled(paragraph, style)
         return paragraph
 
     def block(self, block: Block, level: int, *, tables: bool = False, small: bool = False) -> None:
@@ -137,7 +143,7 @@ class _Writer:
         self.heading(block.caption, min(level, 3))
         for item in block.items:
             paragraph = self.paper.add_paragraph()
-            styled(self.paper, paragraph, SMALL_LIST if small else "List Bullet")
+            self.styled(paragraph, SMALL_LIST if small else "List Bullet")
             paragraph.add_run(item.title).bold = bool(item.lines) or None
             for line in item.lines:
                 paragraph.add_run(f"\n{line}")
@@ -172,7 +178,7 @@ class _Writer:
 
         texts = [list(table.header), *[[f"{c.text} {c.note}".rstrip() for c in row] for row in table.rows]]
         grid = self.paper.add_table(rows=len(texts), cols=len(numbers))
-        with_lines(self.paper, grid, TABLE)
+        with_lines(grid, self.styles[TABLE])
         widths = widths_of(table, numbers)
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = Mm(width)
@@ -180,7 +186,7 @@ class _Writer:
             for cell, number, width in zip(row.cells, numbers, widths, strict=True):
                 cell.width = Mm(width)
                 paragraph = cell.paragraphs[0]
-                styled(self.paper, paragraph, TABLE_TEXT)
+                self.styled(paragraph, TABLE_TEXT)
                 paragraph.add_run(listed[number]).bold = at == 0 or None
                 paragraph.paragraph_format.keep_with_next = at == 0
                 if table.align[number] == RIGHT:

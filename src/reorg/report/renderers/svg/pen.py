@@ -99,7 +99,8 @@ def ticks(low: float, high: float, most: int = 6) -> tuple[float, ...]:
     >>> ticks(-0.004, 0.03)
     (-0.01, 0.0, 0.01, 0.02, 0.03)
     """
-    reach = (high - low) or abs(high) or 1.0
+    least = 1e-9 * max(1.0, abs(high))  # less than that is the noise of the last bits
+    reach = high - low if high - low > least else abs(high) if abs(high) > least else 1.0
     raw = reach / most
     unit = 10.0 ** floor(log10(raw))
     step = next(factor * unit for factor in (1, 2, 5, 10) if factor * unit >= raw * (1 - 1e-9))
