@@ -180,12 +180,3 @@ def test_score_puts_percentiles_into_json_when_asked_and_only_then(
     assert plain.pop("percentiles") is None
     assert asked.pop("digest") != plain.pop("digest")
     assert asked == plain
-
-
-@pytest.mark.parametrize("format_", ["csv", "csv-da", "xlsx", "docx"])
-def test_percentiles_are_refused_where_a_format_has_no_place_for_them(
-    format_: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["score", PROPOSAL, "--percentiles", "--format", format_]) == 2
-
-    assert "--percentiles is available for text" in capsys.readouterr().err

@@ -332,12 +332,9 @@ def test_a_sign_that_nothing_can_turn_is_sure(toy: Dataset) -> None:
     assert found["staff_shifted", "all"] == (0, 0, 1)
 
 
-def test_tables_of_numbers_are_refused_and_saved_scorecards_drawn_as_their_files(
+def test_saved_scorecards_are_drawn_as_their_files(
     capsys: pytest.CaptureFixture[str], tmp_path: object
 ) -> None:
-    assert run(["compare", *FILES, "--robust", "--format", "csv"]) == 2
-    assert "--robust is available for" in capsys.readouterr().err
-
     saved = f"{tmp_path}/card.json"
     assert run(["score", FILES[0], "--format", "json", "-o", saved]) == 0
     capsys.readouterr()
