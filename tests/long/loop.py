@@ -53,7 +53,8 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what a terminal may obe
 LIVE = re.compile(
     r"[=+@\t\r]|-(?![0-9.,]+(e-?[0-9]+)?$)"
 )  # what a spreadsheet takes for a formula, but a number below zero
-WORDED = {"scenario", "metric", "city", "unit"}  # columns of a CSV result that hold no number
+# Columns of a CSV result that hold no number.
+WORDED = {"scenario", "title", "name", "metric", "city", "unit_name", "unit"}
 
 
 class Case(Struct, frozen=True):

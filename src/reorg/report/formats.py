@@ -109,10 +109,10 @@ def _score_csv(cards: Sequence[Scorecard], _asked: Asked) -> str:
     return tidy(cards)
 
 
-def _score_csv_da(cards: Sequence[Scorecard], _asked: Asked) -> str:
+def _score_csv_da(cards: Sequence[Scorecard], asked: Asked) -> str:
     from reorg.report.renderers.csv import tidy_danish
 
-    return tidy_danish(cards)
+    return tidy_danish(cards, asked.lang)
 
 
 def _score_excel(cards: Sequence[Scorecard], asked: Asked) -> bytes:
@@ -191,7 +191,10 @@ FORMATS = {
             name="csv-da",
             endings=(".csv",),
             purpose="Danish Excel",
-            content="the same with semicolons, decimal commas and a byte order mark",
+            content=(
+                "the same with semicolons, decimal commas and a byte order mark; headings and names in the language, "
+                "keys in columns of their own"
+            ),
             score=_score_csv_da,
             compare=lambda result, asked: _score_csv_da(result.cards[1:], asked),
         ),
