@@ -7,8 +7,6 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 import pytest
 from marko.ext.gfm import gfm
@@ -17,22 +15,21 @@ from msgspec.structs import replace
 import reorg
 from reorg import Comparison, Dataset, Scorecard
 from reorg.city.package import shipped
-from reorg.report.amounts import amount, difference, metric_name
+from reorg.report.amounts import metric_name
 from reorg.report.compare import compare_view, full_compare_view
 from reorg.report.paper import paper_view
-from reorg.report.renderers.csv import COLUMNS, LIVE
+from reorg.report.renderers.csv import COLUMNS
 from reorg.report.renderers.markdown import markdown
 from reorg.report.renderers.page import page
 from reorg.report.renderers.text import text
 from reorg.report.renderers.word import document
 from reorg.report.request import Asked
 from reorg.report.view import Chart, Item, Items, Paragraph, Section, Table, View
-from reorg.words import DA, EN, language
+from reorg.words import DA, language
 from reports import compared, scored
 
 pytestmark = pytest.mark.slow
 SCENARIOS = shipped("scenarios")
-NUMBER = re.compile(r"\+?(-?[\d,.]+)")
 FILES = [SCENARIOS / "ressortaftale-2025-laesning.yaml", SCENARIOS / "aarhus-model.yaml"]
 
 
@@ -88,90 +85,6 @@ def test_text_and_markdown_have_the_same_tables(both: Comparison) -> None:
 def binary(made: str | bytes) -> bytes:
     assert isinstance(made, bytes)
     return made
-
-
-def workbook(result: Any, lang: str = "en") -> Any:
-    import openpyxl
-
-    return openpyxl.load_workbook(io.BytesIO(binary(compared(result, "xlsx", lang))))
-
-
-def test_a_workbook_has_every_metric_as_a_number(both: Comparison) -> None:
-    sheet = workbook(both)["Metrics"]
-    heads = [cell.value for cell in sheet[1]]
-    rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
-    wanted = [(card.id, r) for card in both.cards[1:] for r in card.metrics.values()]
-
-    assert len(rows) == len(wanted)
-    for row, (scenario, result) in zip(rows, wanted, strict=True):
-        assert row["Scenario"] == scenario
-        assert (row["Value"], row["Starting point"], row["Least"], row["Greatest"]) == pytest.approx(
-            (result.value, result.baseline, result.low, result.high)
-        )
-
-
-def as_excel_shows(cell: Any) -> str:
-    """Return a number as Excel shows it by the cell's format: a half goes away from 0, as in people's heads.
-
-    Excel keeps the sign of what it rounds to 0; the other reports do not.
-    """
-    share = cell.number_format.endswith("%")
-    decimals = len(cell.number_format.rstrip("%").partition(".")[2])
-    shown = Decimal(f"{cell.value * (100 if share else 1):.12g}").quantize(
-        Decimal(1).scaleb(-decimals), ROUND_HALF_UP
-    )
-    return f"{shown or abs(shown):,}" + ("%" if share else "")
-
-
-def test_a_workbook_shows_the_decimals_of_the_other_reports(four: Dataset) -> None:
-    both = reorg.compare([SCENARIOS / "sundhed-for-sig.yaml", *FILES], four)
-    rows = list(workbook(both)["Metrics"].iter_rows(min_row=2))
-    results = [(card.id, result) for card in both.cards[1:] for result in card.metrics.values()]
-    halves = 0
-
-    for row, (scenario, result) in zip(rows, results, strict=True):
-        said = amount(EN, result.value, result.unit), difference(EN, result.delta, result.unit)
-        shown = [as_excel_shows(cell).rstrip("%") for cell in (row[4], row[5])]
-        assert row[0].value == scenario
-        assert shown == [NUMBER.match(text.replace("−", "-"))[1] for text in said]  # type: ignore[index]
-        halves += abs(result.value * 100) % 10 == 5
-    assert halves  # some numbers lie half-way between two
-
-
-def test_the_sheets_of_a_workbook(both: Comparison) -> None:
-    book = workbook(both)
-
-    assert book.sheetnames == [
-        "Cover",
-        "Metrics",
-        "Interfaces",
-        "Moves",
-        "Departments",
-        "Similarity",
-        "Assumptions",
-        "Estimates",
-        "Sources",
-    ]
-    moves = sum(len(card.moves) for card in both.cards[1:])
-    assert book["Moves"].max_row == moves + 1
-    assert book["Departments"].max_row == sum(len(card.departments) for card in both.cards[1:]) + 1
-
-
-def test_no_text_of_a_user_becomes_a_formula_or_a_link(toy: Dataset) -> None:
-    scenario = (
-        "title: '=HYPERLINK(\"http://example.org\")'\nbaseline: lilleby\n"
-        "description: '+1+1'\nchanges:\n  - {move: parks, to: S, because: 'http://example.org'}\n"
-    )
-    result = reorg.compare([scenario], toy)
-
-    book = workbook(result)
-
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
-    assert all(cell.hyperlink is None for cell in cells)
-    live = [cell for cell in cells if str(cell.value).startswith(LIVE) and cell.data_type == "s"]
-    assert any(str(cell.value).startswith("=HYPERLINK") for cell in live)
-    assert all(cell.quotePrefix for cell in live)
 
 
 @pytest.mark.parametrize("format_", ["xlsx", "docx", "html", "csv", "csv-da", "json", "text", "markdown"])

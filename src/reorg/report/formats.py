@@ -117,9 +117,9 @@ def _score_csv_da(cards: Sequence[Scorecard], asked: Asked) -> str:
 
 def _score_excel(cards: Sequence[Scorecard], asked: Asked) -> bytes:
     from reorg.report.renderers.excel import spreadsheet
-    from reorg.report.renderers.workbook import workbook
+    from reorg.report.renderers.workbook import title, workbook
 
-    return spreadsheet(workbook(cards, asked.lang))
+    return spreadsheet(workbook(cards, asked.lang, asked.robust), title(cards, asked.lang), asked.lang)
 
 
 def _compare_word(result: Comparison, asked: Asked) -> bytes:
@@ -201,10 +201,10 @@ FORMATS = {
         Format(
             name="xlsx",
             endings=(".xlsx",),
-            purpose="calculating on",
+            purpose="calculating on, handing in",
             content=(
-                "sheets for cover, metrics, interfaces, moves, departments, similarity, "
-                "assumptions and sources; numbers as numbers with their ranges"
+                "the scenarios side by side first, then cover, charts and one sheet per theme; numbers as numbers "
+                "with their ranges"
             ),
             score=_score_excel,
             compare=lambda result, asked: _score_excel(result.cards[1:], asked),

@@ -1,0 +1,67 @@
+"""Scorecards in, the sheets of a workbook out: one module for each theme, one table per sheet, every word decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reorg.report.renderers.workbook import certainty, changes, cities, cover, measures, starting_points
+from reorg.report.renderers.workbook.cover import title
+from reorg.report.renderers.workbook.sheets import Made, Sheet
+from reorg.scorecard.chances import Robustness
+from reorg.scorecard.model import Scorecard
+from reorg.words import Language
+
+__all__ = ["title", "workbook"]
+
+Maker = Callable[[Sequence[Scorecard], Language], Made]
+FIRST: tuple[Callable[[Sequence[Scorecard], Language], Sheet], ...] = (
+    measures.side_by_side,
+    cover.cover,
+    measures.charts,
+)
+MAKERS: dict[str, Maker] = {
+    "notes": cover.notes,
+    "metrics": measures.metrics,
+    "interfaces": changes.interfaces,
+    "interfaces_start": starting_points.interfaces,
+    "moves": changes.moves,
+    "departments": changes.departments,
+    "flows": changes.flows,
+    "borders": changes.borders,
+    "estimates": starting_points.estimates,
+    "agenda": starting_points.agenda,
+    "journeys": changes.journeys,
+    "parties": changes.parties,
+    "similarity": cities.similarity,
+    "counterparts": cities.counterparts,
+    "experiences": cities.experiences,
+    "rules": starting_points.rules,
+    "assumptions": certainty.assumptions,
+    "percentiles": certainty.percentiles,
+}
+
+
+def workbook(
+    cards: Sequence[Scorecard], lang: Language, robust: Robustness | None = None
+) -> tuple[Sheet, ...]:
+    """Return the sheets on scenarios: side by side, the cover, the charts, then one sheet per theme.
+
+    A theme that has nothing to say here has no sheet.
+
+    Args:
+        cards: scorecards in the order of their letters, without the baseline's own.
+        lang: the language of the words.
+        robust: how sure the differences are; None where a comparison was not asked for it.
+    """
+    listed = [maker(cards, lang) for maker in FIRST]
+    listed += [_sheet(name, maker(cards, lang), lang) for name, maker in MAKERS.items()]
+    listed.append(_sheet("robustness", certainty.signs(cards, robust, lang), lang))
+    if robust:
+        listed.append(_sheet("ranking", certainty.ranking(cards, robust, lang), lang))
+    listed.append(_sheet("sources", starting_points.sources(cards, lang), lang))
+    return tuple(sheet for sheet in listed if sheet.rows)
+
+
+def _sheet(name: str, made: Made, lang: Language) -> Sheet:
+    columns, rows = made
+    return Sheet(lang(f"sheet.{name}"), columns, tuple(rows))
