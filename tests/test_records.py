@@ -97,7 +97,7 @@ def held(four: Dataset) -> dict[str, Any]:
         full_compare_view(result, Asked(DA)),
         full_score_view(result.cards[1], Asked(EN)),
         explain_view(resolve(reorg.read(FILES[0]), four), four, EN),
-        workbook(result.cards[1:], DA),
+        workbook(result.cards[1:], Asked(DA)),
     ]
     seen: dict[int, Any] = {}
     within(everything, seen)

@@ -14,7 +14,7 @@ from reorg.version import VERSION as __version__  # noqa: N811 - the name that P
 
 if TYPE_CHECKING:
     from reorg import search
-    from reorg.api import compare, read, resolve, score
+    from reorg.api import compare, diff, read, resolve, score
     from reorg.batch import score_many, yardstick
     from reorg.city.model import Dataset
     from reorg.city.package import load
@@ -33,6 +33,7 @@ _HOMES = {
     "Scorecard": "reorg.scorecard.model",
     "Session": "reorg.session",
     "compare": "reorg.api",
+    "diff": "reorg.api",
     "load": "reorg.city.package",
     "read": "reorg.api",
     "resolve": "reorg.api",
@@ -52,6 +53,7 @@ __all__ = [  # a test holds it against _HOMES
     "Session",
     "__version__",
     "compare",
+    "diff",
     "load",
     "read",
     "resolve",

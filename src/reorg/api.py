@@ -16,12 +16,14 @@ from reorg.inputs import read as draft_of
 from reorg.plan.model import Plan
 from reorg.plan.own_figures import Overrides
 from reorg.scenario.changes import Scenario
+from reorg.scenario.text import change_lines
+from reorg.scorecard.diff import Diff, diff_of
 from reorg.scorecard.model import Comparison, Scorecard
 
 if TYPE_CHECKING:
     from reorg.scorecard.score import Baseline
 
-__all__ = ["compare", "load", "read", "resolve", "score"]
+__all__ = ["compare", "diff", "load", "read", "resolve", "score"]
 
 
 def read(source: ScenarioLike, *, anywhere: bool = False) -> Scenario:
@@ -151,6 +153,40 @@ def compare(
     how = {"baseline": baseline, "given": given, "anywhere": anywhere}
     named = apart(list(sources))
     return compared(prepare(named, data, checks=checks(asked), united=True, **how), asked, criteria)  # type: ignore[arg-type] # as named above
+
+
+def diff(
+    old: ScenarioLike,
+    new: ScenarioLike,
+    data: Data = None,
+    *,
+    baseline: str | None = None,
+    evidence: str = ALL,
+    given: Overrides | None = None,
+    anywhere: bool = False,
+) -> Diff:
+    """Return what changed from one version of a proposal to another.
+
+    Args:
+        old: a path, the text of a scenario, or a scenario.
+        new: the same.
+        data: as in `score`.
+        baseline: as in `score`.
+        evidence: as in `score`.
+        given: as in `score`.
+        anywhere: as in `score`.
+
+    Raises:
+        InputError: a scenario is wrong, or they start from different cities (C501).
+    """
+    asked = said(evidence)
+    entries = [
+        entry_of(prepare([s], data, baseline=baseline, given=given, anywhere=anywhere, checks=checks(asked)))
+        for s in (old, new)
+    ]
+    cards = [scored(entry, asked) for entry in entries]
+    lines = [change_lines(entry.plan.scenario) for entry in entries]
+    return diff_of(cards[0], cards[1], (lines[0], lines[1]))
 
 
 def apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:

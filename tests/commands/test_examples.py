@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 DATA = shipped("data")
 NAMED = re.compile(r"^# (\S+\.\w+)\n", re.MULTILINE)
 LACKING = {
+    "C563": "git is not there",
     "F102": "the folder or the file's mode is wrong, not its text",
     "F103": "bytes that are not UTF-8 cannot be shown as text",
     "F104": "a megabyte of text",

@@ -49,7 +49,7 @@ def made(tmp_path: Path, name: str, *arguments: str) -> str:
     return read(file)
 
 
-@pytest.mark.parametrize("ending", ["txt", "md", "html", "docx", "pptx"])
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "docx", "pptx", "xlsx"])
 @pytest.mark.parametrize("command", [["score", ONE], ["compare", ONE, OTHER]], ids=["score", "compare"])
 def test_title_author_and_date_are_on_the_first_page(tmp_path: Path, command: list[str], ending: str) -> None:
     text = made(tmp_path, f"x.{ending}", *command, *SAID, "--lang", "da")

@@ -19,7 +19,7 @@ from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
 
-SAID = ("title", "author", "date", "front")
+SAID = ("title", "author", "date")
 NEAR = 1e-6
 
 
@@ -28,7 +28,8 @@ def refused(options: Mapping[str, Any], lang: Language) -> None:
     format_ = FORMATS[options["format_"]]
     wanted = {
         "only_changed": bool(options["only_changed"]),
-        "about": any(options[name] for name in SAID) or options["appendix"] != "full",
+        "about": any(options[name] for name in SAID),
+        "paged": bool(options["front"]) or options["appendix"] != "full",
         "template": bool(options["template"]),
     }
     for name, asked in wanted.items():

@@ -173,6 +173,12 @@ def _compare(**options: Any) -> int:
     return compare(**options)
 
 
+def _diff(**options: Any) -> int:
+    from reorg.commands.diff import diff
+
+    return diff(**options)
+
+
 def _show(**options: Any) -> int:
     from reorg.commands.score import show
 
@@ -258,10 +264,9 @@ def _data_check(**options: Any) -> int:
     return check(**options)
 
 
+SHOWN = ("output", "parents", "format_")
 REPORT = (
-    "output",
-    "parents",
-    "format_",
+    *SHOWN,
     *FIGURES,
     "cost_per_employee",
     "without_area",
@@ -291,31 +296,29 @@ WANTED = (
     "lift",
     "time",
 )
+CHECKED = ("format_", *START, "staff", "couplings")
 TABLES = ("staff", "couplings", "evidence")
-FOUND = ("output", "parents", "format_", *DATA, "baseline", *TABLES)
+FOUND = (*SHOWN, *DATA, "baseline", *TABLES)
 REPORTS = {"format_": tuple(FORMATS)}
 ANSWERS = {"format_": ("text", "json", "markdown", "html"), "minimise": CHOICES}
 
 COMMANDS = (
     Command("score", _score, ("files+",), REPORT, REPORTS),
     Command("compare", _compare, ("files+",), (*REPORT, "criteria", "rank"), REPORTS),
-    Command(
-        "validate",
-        _validate,
-        ("files+",),
-        ("format_", *START, "staff", "couplings"),
-        {"format_": ("text", "json")},
-    ),
+    Command("validate", _validate, ("files+",), CHECKED, {"format_": ("text", "json")}),
     Command(
         "explain",
         _explain,
         ("said!", "metric_asked"),
-        ("output", "parents", "format_", *FIGURES, "cost_per_employee", "without_area"),
+        (*SHOWN, *FIGURES, "cost_per_employee", "without_area"),
         {"format_": ("text", "json", "markdown")},
+    ),
+    Command(
+        "diff", _diff, ("old_version!", "new_version!"), ("output", "parents", "format_", *FIGURES), REPORTS
     ),
     Command("new", _new, ("file!",), ("parents", *DATA, "baseline"), writes=("file",)),
     Command("schema", _schema, (), ("of", "output", "parents", *DATA, "baseline"), {"of": tuple(SCHEMAS)}),
-    Command("show", _show, ("word",), ("output", "parents", "format_", *DATA), {"format_": VIEWS}),
+    Command("show", _show, ("word",), (*SHOWN, *DATA), {"format_": VIEWS}),
     Command(
         "staff",
         _staff,

@@ -66,10 +66,18 @@ def search(*_: object) -> Schema:
     return _of(Answers)
 
 
+def diff(*_: object) -> Schema:
+    """Return the schema of what `diff --format json` writes."""
+    from reorg.scorecard.diff import Diff
+
+    return _of(Diff)
+
+
 SCHEMAS: Mapping[str, Callable[[Dataset, Language, str | None], Schema]] = {
     "scenario": scenario,
     "scorecard": scorecard,
     "comparison": comparison,
     "validation": validation,
     "search": search,
+    "diff": diff,
 }

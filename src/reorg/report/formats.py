@@ -21,7 +21,8 @@ class Format(Struct, frozen=True, kw_only=True):
     endings: of files in it; of formats with one ending, the first is meant · purpose, content: what the documentation
     says of it · score: writes reports on scenarios, one after the other (None: only comparisons) · compare: writes a
     comparison · view: writes any other report (None: there is no such) · binary: bytes, no text for a screen ·
-    only_changed, about, template: whether it can leave metrics out, has a title and an appendix, takes a template.
+    only_changed, about, paged, template: whether it can leave metrics out, says title, author and date, has a picture
+    and an appendix, takes a template.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Format(Struct, frozen=True, kw_only=True):
     binary: bool = False
     only_changed: bool = False
     about: bool = False
+    paged: bool = False
     template: bool = False
 
 
@@ -103,23 +105,24 @@ def _compare_json(result: Comparison, asked: Asked) -> str:
     return comparison(result, asked.robust)
 
 
-def _score_csv(cards: Sequence[Scorecard], _asked: Asked) -> str:
+def _score_csv(cards: Sequence[Scorecard], asked: Asked) -> str:
     from reorg.report.renderers.csv import tidy
 
-    return tidy(cards)
+    return tidy(cards, asked.robust)
 
 
 def _score_csv_da(cards: Sequence[Scorecard], asked: Asked) -> str:
     from reorg.report.renderers.csv import tidy_danish
 
-    return tidy_danish(cards, asked.lang)
+    return tidy_danish(cards, asked.lang, asked.robust)
 
 
 def _score_excel(cards: Sequence[Scorecard], asked: Asked) -> bytes:
+    from reorg.report.heading import title_of
     from reorg.report.renderers.excel import spreadsheet
-    from reorg.report.renderers.workbook import title, workbook
+    from reorg.report.renderers.workbook import workbook
 
-    return spreadsheet(workbook(cards, asked.lang, asked.robust), title(cards, asked.lang), asked.lang)
+    return spreadsheet(workbook(cards, asked), title_of(cards, asked), asked.lang)
 
 
 def _compare_word(result: Comparison, asked: Asked) -> bytes:
@@ -148,6 +151,7 @@ FORMATS = {
             view=text,
             only_changed=True,
             about=True,
+            paged=True,
         ),
         Format(
             name="json",
@@ -167,6 +171,7 @@ FORMATS = {
             view=markdown,
             only_changed=True,
             about=True,
+            paged=True,
         ),
         Format(
             name="html",
@@ -178,6 +183,7 @@ FORMATS = {
             view=page,
             only_changed=True,
             about=True,
+            paged=True,
         ),
         Format(
             name="csv",
@@ -209,6 +215,7 @@ FORMATS = {
             score=_score_excel,
             compare=lambda result, asked: _score_excel(result.cards[1:], asked),
             binary=True,
+            about=True,
         ),
         Format(
             name="docx",
@@ -224,6 +231,7 @@ FORMATS = {
             binary=True,
             only_changed=True,
             about=True,
+            paged=True,
         ),
         Format(
             name="pptx",
@@ -237,6 +245,7 @@ FORMATS = {
             compare=_compare_slides,
             binary=True,
             about=True,
+            paged=True,
             template=True,
         ),
     )

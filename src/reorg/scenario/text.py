@@ -26,6 +26,11 @@ def scenario_text(scenario: Scenario) -> str:
     return "\n".join([*lines, *(changes or ["changes: []"])]) + "\n"
 
 
+def change_lines(scenario: Scenario) -> tuple[str, ...]:
+    """Return the changes of a scenario, each as one line of YAML."""
+    return tuple(_said(change) for change in _plain(scenario.changes))
+
+
 def _lines(key: str, value: Any) -> Iterator[str]:
     """Yield a key with its value, if any; a list has one item per line. in flow style."""
     if isinstance(value, list) and value:

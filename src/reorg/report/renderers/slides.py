@@ -14,7 +14,7 @@ from reorg.report.heading import byline, options_said, rules_touched, since, tit
 from reorg.report.lead import does
 from reorg.report.renderers.office import CREATED, LANGUAGES, described, pictured, timeless
 from reorg.report.request import Asked
-from reorg.report.view import RIGHT, Block, Chart, Table
+from reorg.report.view import RIGHT, Block, Chart, Items, Section, Table, View
 from reorg.scorecard.model import Comparison, Scorecard
 from reorg.words import Language
 
@@ -22,7 +22,7 @@ WIDTH, HEIGHT, MARGIN = 338.7, 190.5, 14.0  # mm, 16:9
 BLANK, TITLE_ONLY, TITLE_SLIDE = 6, 5, 0  # the layouts of PowerPoint's own template, by their usual places
 PICTURE = 0.62  # of a slide's width
 MOST = 9  # interfaces that a slide names; the paper has all
-ROWS = 9  # scenarios on one slide of the summary
+ROWS, LINES = 9, 14  # of a table, and of a list, on one slide
 
 
 def slides(result: Comparison, asked: Asked) -> bytes:
@@ -47,9 +47,27 @@ def slides(result: Comparison, asked: Asked) -> bytes:
     for card in cards:
         deck.scenario(card, column_name(result, card, asked.lang))
     deck.assumed([*options_said(result.baseline, asked.lang)], cards)
+    return _saved(show, title_of(cards, asked), asked.lang)
+
+
+def of_view(view: View, lang: Language) -> bytes:
+    """Return any report as a .pptx file: what it says first, then its tables and lists."""
+    from pptx import Presentation
+    from pptx.util import Mm
+
+    show: Any = Presentation()
+    show.slide_width, show.slide_height = Mm(WIDTH), Mm(HEIGHT)
+    deck = _Deck(show, lang)
+    deck.opening(view.title, " · ".join(view.header), view.lead)
+    for section in view.sections:
+        deck.section(section)
+    return _saved(show, view.title, lang)
+
+
+def _saved(show: Any, title: str, lang: Language) -> bytes:
     properties = show.core_properties
-    properties.title, properties.author = title_of(cards, asked)[:255], "reorg"
-    properties.language, properties.last_modified_by = LANGUAGES[asked.lang.code], ""
+    properties.title, properties.author = title[:255], "reorg"
+    properties.language, properties.last_modified_by = LANGUAGES[lang.code], ""
     properties.created = properties.modified = CREATED
     content = io.BytesIO()
     show.save(content)
@@ -113,13 +131,28 @@ class _Deck:
         for block in blocks:
             if isinstance(block, Table):
                 for start in range(0, len(block.rows), ROWS):
-                    slide = self.slide(block.caption)
+                    title, _, note = block.caption.partition(" (")
+                    slide = self.slide(title)
                     self.table(slide, block, block.rows[start : start + ROWS])
+                    said = note.rstrip(")")
+                    self.text(slide, [said], (MARGIN, self.height - 20, self.width - 2 * MARGIN, 12), 12)
             elif isinstance(block, Chart):
                 slide = self.slide(block.title)
                 self.chart(slide, block, (MARGIN, 26, self.width - 2 * MARGIN, self.height - 48))
                 said = " ".join(text for text in (block.description, block.legend) if text)
                 self.text(slide, [said], (MARGIN, self.height - 20, self.width - 2 * MARGIN, 12), 12)
+
+    def section(self, section: Section) -> None:
+        """Write a section as slides: tables in pieces, lists as lines."""
+        for block in section.blocks:
+            if isinstance(block, Table):
+                for start in range(0, len(block.rows), ROWS):
+                    self.table(self.slide(block.caption), block, block.rows[start : start + ROWS])
+            elif isinstance(block, Items):
+                lines = [" – ".join((item.title, *item.lines)) for item in block.items]
+                for start in range(0, len(lines), LINES):
+                    place = (MARGIN, 28, self.width - 2 * MARGIN, self.height - 40)
+                    self.text(self.slide(block.caption), lines[start : start + LINES], place, 14)
 
     def scenario(self, card: Scorecard, name: str) -> None:
         """Write the slide on a scenario: what it does, three figures, the interfaces by name, and the picture."""

@@ -157,4 +157,13 @@ TEXTS = {
     "csv.high": "Størst",
     "csv.unit_name": "Enhed",
     "csv.unit": "Enhedsnøgle",
+    "csv.percentile": "Percentil",
+    "csv.lower": "Lavere",
+    "csv.same": "Ens",
+    "csv.higher": "Højere",
+    "csv.old": "Før",
+    "csv.new": "Nu",
+    "csv.difference": "Forskel",
+    "csv.published_old": "Offentliggjort før",
+    "csv.published_new": "Offentliggjort nu",
 }

@@ -1,6 +1,18 @@
 """Every sentence in English, a module for each kind of reader."""
 
-from reorg.words.en import atlas, commandline, errors, first, page, paper, report, robustness, search, staff
+from reorg.words.en import (
+    atlas,
+    commandline,
+    diff,
+    errors,
+    first,
+    page,
+    paper,
+    report,
+    robustness,
+    search,
+    staff,
+)
 
 TEXTS = {
     **commandline.TEXTS,
@@ -13,4 +25,5 @@ TEXTS = {
     **robustness.TEXTS,
     **staff.TEXTS,
     **atlas.TEXTS,
+    **diff.TEXTS,
 }

@@ -157,4 +157,13 @@ TEXTS = {
     "csv.high": "high",
     "csv.unit_name": "unit_name",
     "csv.unit": "unit",
+    "csv.percentile": "percentile",
+    "csv.lower": "lower",
+    "csv.same": "same",
+    "csv.higher": "higher",
+    "csv.old": "old",
+    "csv.new": "new",
+    "csv.difference": "difference",
+    "csv.published_old": "published_old",
+    "csv.published_new": "published_new",
 }

@@ -102,4 +102,9 @@ COMMANDS: Mapping[str, Example] = {
         f"reorg compare {ONE} {OTHER} -o notat.docx --template {ONE}\n",
         f"reorg compare {ONE} {OTHER} -o notat.docx\n",
     ),
+    "C564": Example(f"reorg diff HEAD:scenarios/ingen.yaml {ONE}\n", f"reorg diff {OTHER} {ONE}\n"),
+    "C565": Example(
+        f"reorg score {ONE} {OTHER} -o kort.json\nreorg diff kort.json {ONE}\n",
+        f"reorg score {OTHER} -o kort.json\nreorg diff kort.json {ONE}\n",
+    ),
 }

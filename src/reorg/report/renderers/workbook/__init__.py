@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reorg.report.renderers.workbook import certainty, changes, cities, cover, measures, starting_points
-from reorg.report.renderers.workbook.cover import title
 from reorg.report.renderers.workbook.sheets import Made, Sheet
-from reorg.scorecard.chances import Robustness
+from reorg.report.request import Asked
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
 
-__all__ = ["title", "workbook"]
-
 Maker = Callable[[Sequence[Scorecard], Language], Made]
-FIRST: tuple[Callable[[Sequence[Scorecard], Language], Sheet], ...] = (
-    measures.side_by_side,
-    cover.cover,
-    measures.charts,
-)
 MAKERS: dict[str, Maker] = {
     "notes": cover.notes,
     "metrics": measures.metrics,
@@ -41,19 +33,17 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def workbook(
-    cards: Sequence[Scorecard], lang: Language, robust: Robustness | None = None
-) -> tuple[Sheet, ...]:
+def workbook(cards: Sequence[Scorecard], asked: Asked) -> tuple[Sheet, ...]:
     """Return the sheets on scenarios: side by side, the cover, the charts, then one sheet per theme.
 
     A theme that has nothing to say here has no sheet.
 
     Args:
         cards: scorecards in the order of their letters, without the baseline's own.
-        lang: the language of the words.
-        robust: how sure the differences are; None where a comparison was not asked for it.
+        asked: what is asked of the report.
     """
-    listed = [maker(cards, lang) for maker in FIRST]
+    lang, robust = asked.lang, asked.robust
+    listed = [measures.side_by_side(cards, lang), cover.cover(cards, asked), measures.charts(cards, lang)]
     listed += [_sheet(name, maker(cards, lang), lang) for name, maker in MAKERS.items()]
     listed.append(_sheet("robustness", certainty.signs(cards, robust, lang), lang))
     if robust:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reorg.report.columns import letter
-from reorg.report.heading import options_said, rules_touched, since, starting_point
+from reorg.report.heading import byline, options_said, rules_touched, since, starting_point, title_of
 from reorg.report.lead import lead, points_modelled
 from reorg.report.renderers.workbook.sheets import Made, Row, Sheet, columns, labelled
+from reorg.report.request import Asked
 from reorg.scorecard.model import Scorecard
 from reorg.scorecard.warnings import sentence
 from reorg.version import VERSION
@@ -16,20 +17,17 @@ from reorg.words import Language
 READ = ("beside", "range", "published", "basis", "points", "staff", "none")
 
 
-def title(cards: Sequence[Scorecard], lang: Language) -> str:
-    """Return what the workbook is called: the scenarios, and where they start from."""
-    return lang("compare.title", city=starting_point(cards[0].city, lang))
-
-
-def cover(cards: Sequence[Scorecard], lang: Language) -> Sheet:
+def cover(cards: Sequence[Scorecard], asked: Asked) -> Sheet:
     """Return the cover: where it all starts from, how to read the figures, then every scenario."""
-    rows = (*_ground(cards, lang), *_read(lang), *_scenarios(cards, lang))
+    lang = asked.lang
+    rows = (*_ground(cards, asked), *_read(lang), *_scenarios(cards, lang))
     return Sheet(lang("sheet.cover"), columns(lang, "subject", "text"), rows, frozen=0, plain=True)
 
 
-def _ground(cards: Sequence[Scorecard], lang: Language) -> Iterator[Row]:
-    data = cards[0].dataset
-    yield lang("cover.title"), title(cards, lang)
+def _ground(cards: Sequence[Scorecard], asked: Asked) -> Iterator[Row]:
+    lang, data = asked.lang, cards[0].dataset
+    yield lang("cover.title"), title_of(cards, asked)
+    yield "", byline(cards, asked)
     for start in dict.fromkeys(starting_point(card.city, lang) for card in cards):
         yield lang("column.today"), start
     said = dict.fromkeys(line for card in cards for line in (*since(card, lang), *options_said(card, lang)))

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from reorg.report.columns import names
+from reorg.report.view import Chart, Items, Section, Table, View
 from reorg.scorecard.model import Heads, Scorecard
 from reorg.words import Language
+
+LONGEST = 31  # letters that Excel lets the name of a sheet have
 
 
 class Amount(Struct, frozen=True):
@@ -90,3 +93,35 @@ def spread(staff: Heads | None) -> tuple[float | None, float | None, float | Non
 def joined(departments: Iterable[str]) -> str:
     """Return departments with commas."""
     return ", ".join(departments)
+
+
+def sheets_of(view: View) -> tuple[Sheet, ...]:
+    """Return the sheets of a report: what it says first, then its sections."""
+    first = tuple((line,) for line in (*view.header, *view.lead))
+    opening = Sheet(_name(view.title), (SheetColumn(view.title),), first, frozen=1, plain=True)
+    return (opening, *(_sheet(section) for section in view.sections))
+
+
+def _sheet(section: Section) -> Sheet:
+    rows = list(_rows(section))
+    wide = max((len(row) for row in rows), default=1)
+    heads = (SheetColumn(section.title), *(SheetColumn("") for _ in range(wide - 1)))
+    filled = tuple((*row, *[""] * (wide - len(row))) for row in rows)
+    return Sheet(_name(section.title), heads, filled, frozen=1, plain=True)
+
+
+def _rows(section: Section) -> Iterator[tuple[str, ...]]:
+    for block in section.blocks:
+        table = block.table if isinstance(block, Chart) else block
+        if isinstance(table, Table):
+            yield (table.caption,)
+            yield table.header
+            yield from (tuple(cell.text for cell in row) for row in table.rows)
+        elif isinstance(block, Items):
+            yield (block.caption,)
+            yield from ((item.title, *item.lines) for item in block.items)
+
+
+def _name(text: str) -> str:
+    """Return a name that Excel takes for a sheet."""
+    return "".join(" " if c in "[]:*?/\\" else c for c in text)[:LONGEST].strip(" '")
