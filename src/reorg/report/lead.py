@@ -130,10 +130,11 @@ def _departments(card: Scorecard, lang: Language) -> Iterator[str]:
 
 def _moves(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield what goes to departments that there were, the most first; few tasks by name."""
-    new = {d.id for d in card.departments if not d.continues} | {m.into for m in card.mergers}
+    merged = {m.into: m.departments for m in card.mergers}
+    new = {d.id for d in card.departments if not d.continues} - {*merged}
     ways: dict[tuple[str, str], list[str]] = {}
     for move in card.moves:
-        if move.share and move.to not in new:
+        if move.share and move.to not in new and move.source not in merged.get(move.to, ()):
             ways.setdefault((move.source, move.to), []).append(shared_name(card, move.task, move.share, lang))
     ordered = sorted(ways.items(), key=lambda way: -len(way[1]))
     for (source, to), tasks in ordered[:WAYS]:

@@ -1,0 +1,154 @@
+"""Four alternatives as a caseworker would write them: every format of their report says the same numbers."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import reorg
+from reorg import Comparison, Dataset
+from reorg.report.chapters.side_by_side import tables
+from reorg.report.compare import compare_view
+from reorg.report.first import first_page
+from reorg.report.formats import FORMATS
+from reorg.report.renderers.markdown import markdown
+from reorg.report.renderers.text import text
+from reorg.report.request import Asked
+from reorg.report.view import Table
+from reorg.words import DA
+from reports import compared
+
+FILES = sorted((Path(__file__).parents[1] / "data" / "alternatives").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def result(four: Dataset) -> Comparison:
+    return reorg.compare(FILES, four)
+
+
+@pytest.fixture(scope="module")
+def rows(result: Comparison) -> Table:
+    table = first_page(result.cards[1:], Asked(DA))[0]
+    assert isinstance(table, Table)
+    return table
+
+
+def test_the_first_page_has_the_numbers_that_the_lists_count(result: Comparison, rows: Table) -> None:
+    assert [row[0].text for row in rows.rows] == [
+        "A By og Klima",
+        "B Børn og familie",
+        "C SUF + SOF",
+        "D Aldersmodel",
+    ]
+    for card, row in zip(result.cards[1:], rows.rows, strict=True):
+        for cell, kind in zip(row[2:4], ("resolved", "new"), strict=True):
+            listed = card.interfaces[kind]
+            assert cell.text == f"{len(listed)} ({sum(i.basis == 'published' for i in listed)})"
+        staff = [sum(getattr(m.staff, end) for m in card.moves if m.staff) for end in ("mid", "low", "high")]
+        middle, low, high = (int(n.replace(".", "")) for n in re.findall(r"[\d.]+", row[5].text))
+        assert middle == round(staff[0])
+        assert round(staff[1]) <= low <= middle <= high <= round(staff[2])
+
+
+def test_what_they_do_is_told_whole(rows: Table) -> None:
+    assert [row[1].text for row in rows.rows] == [
+        "KLI oprettes med 9 opgaver fra ØKF, TMF.",
+        "5 opgaver flytter fra SOF til BUF.",
+        "SUF + SOF bliver til SSF.",
+        "BIF + SOF bliver til VOX; 3 opgaver flytter fra SOF til BUF; "
+        "Uddannelsesvejledning (UU) flytter fra BUF til VOX.",
+    ]
+
+
+def cells(table: Table) -> list[str]:
+    return [cell.text for row in table.rows for cell in row]
+
+
+def words(shown: str) -> str:
+    return re.sub(r"\s+", " ", shown)
+
+
+def shown_in(format_: str, result: Comparison) -> set[str]:
+    """Return the texts of the cells of a report in a format of tables."""
+    import docx
+    import pptx
+
+    made = compared(result, format_, "da")
+    if format_ == "docx":
+        paper: Any = docx.Document(io.BytesIO(made if isinstance(made, bytes) else b""))
+        return {cell.text for table in paper.tables for row in table.rows for cell in row.cells}
+    if format_ == "pptx":
+        show: Any = pptx.Presentation(io.BytesIO(made if isinstance(made, bytes) else b""))
+        found = [shape.table for slide in show.slides for shape in slide.shapes if shape.has_table]
+        return {cell.text for table in found for row in table.rows for cell in row.cells}
+    found_ = re.findall(r"<(?:td|th)\b[^>]*>(.*?)(?=<t[dhr]|</table>|<tbody)", str(made), re.DOTALL)
+    return {words(html.unescape(re.sub(r"<[^>]*>", " ", cell))).strip() for cell in found_}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format_", ["html", "docx", "pptx"])
+def test_every_cell_of_the_first_page_is_in_page_paper_and_slides(
+    format_: str, result: Comparison, rows: Table
+) -> None:
+    shown = shown_in(format_, result)
+
+    assert set(cells(rows)) <= shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format_", ["html", "docx"])
+def test_every_cell_side_by_side_is_in_page_and_paper(format_: str, result: Comparison) -> None:
+    shown = shown_in(format_, result)
+
+    for table in tables(result, DA, only_changed=False):
+        if isinstance(table, Table):
+            for row in table.rows:
+                for cell in row:
+                    assert words(f"{cell.text} {cell.note}".strip()) in shown
+
+
+@pytest.mark.parametrize("render", [text, markdown])
+def test_every_number_is_in_text_and_markdown(render: Any, result: Comparison, rows: Table) -> None:
+    shown = words(re.sub(r"\\(?=.)", "", render(compare_view(result, Asked(DA)))))
+    listed = [
+        *cells(rows),
+        *(c for t in tables(result, DA, only_changed=False) if isinstance(t, Table) for c in cells(t)),
+    ]
+
+    for number in {n for cell in listed for n in re.findall(r"[+−]?\d[\d.,]*\d|\d", cell)}:
+        assert number in shown
+
+
+@pytest.mark.slow
+def test_json_csv_and_excel_have_the_same_numbers_raw(result: Comparison) -> None:
+    import openpyxl
+
+    wanted = {(c.id, key): r.value for c in result.cards[1:] for key, r in c.metrics.items()}
+    document = json.loads(str(compared(result, "json")))
+    table = csv.DictReader(io.StringIO(str(compared(result, "csv"))))
+    book: Any = compared(result, "xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(book))["Side by side"]
+    in_sheet = {v for row in sheet.iter_rows(values_only=True) for v in row if isinstance(v, int | float)}
+
+    in_csv = {
+        (row["scenario"], row["metric"] + (f".{row['city']}" if row["city"] else "")): float(row["value"])
+        for row in table
+    }
+    assert in_csv == pytest.approx(wanted, rel=1e-8, abs=1e-8)
+    for (id_, key), value in wanted.items():
+        assert document["values"][key][id_] == pytest.approx(value)
+        assert any(value == pytest.approx(number, abs=1e-9) for number in in_sheet), (id_, key)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_is_made_of_them(format_: str, lang: str, result: Comparison) -> None:
+    assert len(compared(result, format_, lang)) > 2000
