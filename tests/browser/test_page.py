@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,9 @@ import pytest
 import reorg
 from reorg.city.package import shipped
 from reorg.commands.main import run
+from reorg.report.formats import FORMATS
+from reorg.report.request import NONE, Asked
+from reorg.words import DA
 from reports import compared, scored
 
 pytestmark = pytest.mark.browser
@@ -42,7 +47,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     title = HOSTILE.replace('"', '\\"')
     hostile = "\n".join([f'title: "{title}"', *[x for x in text.splitlines() if not x.startswith("title:")]])
     whole = reorg.compare(SCENARIOS, data)
+    alternatives = sorted((Path(__file__).parents[1] / "data" / "alternatives").glob("*.yaml"))
+    four = reorg.compare(alternatives, data)
     made = {
+        "main": FORMATS["html"].compare(four, Asked(DA, appendix=NONE)),
         "compare": compared(whole, "html", "da"),
         "score": scored([reorg.score(SCENARIOS[0], data)], "html", "en"),
         "hostile": compared(reorg.compare([hostile, SCENARIOS[3]], data), "html", "da"),
@@ -99,7 +107,7 @@ def opened(browser: Any, address: str, width: int = 1280, *, dark: bool = False)
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("page", ["compare", "score", "front", "robust", "atlas"])
+@pytest.mark.parametrize("page", ["main", "compare", "score", "front", "robust", "atlas"])
 def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark: bool) -> None:
     driver = opened(browser, pages[page], dark=dark)
     driver.set_script_timeout(300)
@@ -150,6 +158,35 @@ def test_the_stops_of_a_journey_stand_beside_their_steps(
 
     assert len(off) > 20
     assert max(off) < 3  # units of a pixel; a step is 28
+
+
+def pages_of(driver: Any) -> int:
+    """Return how many A4 pages a printer needs."""
+    made = driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+    return len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(made["data"])))
+
+
+def test_four_scenarios_print_on_twelve_pages_and_the_first_is_one(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    driver = opened(browser, pages["main"])
+
+    assert 6 <= pages_of(driver) <= 12
+    driver.execute_script(
+        "document.querySelectorAll('body > :not(.front)').forEach(e => e.remove());"
+        "document.querySelector('.front').style.breakAfter = 'auto'"
+    )
+    assert pages_of(driver) == 1
+
+
+def test_the_first_page_of_all_scenarios_is_one_too(browser: Any, pages: dict[str, str]) -> None:
+    driver = opened(browser, pages["compare"])
+
+    driver.execute_script(
+        "document.querySelectorAll('body > :not(.front)').forEach(e => e.remove());"
+        "document.querySelector('.front').style.breakAfter = 'auto'"
+    )
+    assert pages_of(driver) == 1
 
 
 def column(driver: Any, table: Any, number: int) -> list[str]:
