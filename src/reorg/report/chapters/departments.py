@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reorg.report.amounts import amount, shared_name, span, texts
 from reorg.report.request import Request
@@ -23,25 +23,11 @@ def full(card: Scorecard, request: Request) -> Iterator[Block]:
     """Yield the departments with their ranges, which close, and a sheet for each."""
     yield from sizes(card, department_table(card, request.lang), request.lang)
     yield from closed(card, request.lang)
-    yield from department_sheets(card, request.lang, brief=False)
+    yield from department_sheets(card, request.lang)
 
 
-def beside(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the same briefly; departments of the baseline go by their ids."""
-    met = [d.name for d in request.base.departments] if request.base else []
-    yield from sizes(card, department_table(card, request.lang, met), request.lang)
-    yield from closed(card, request.lang)
-    yield from department_sheets(card, request.lang, brief=True)
-
-
-def department_table(card: Scorecard, lang: Language, met: Collection[str] = ()) -> Table:
-    """Return the departments after the scenario with their tasks and staff.
-
-    Args:
-        card: the scorecard.
-        lang: the language of the words.
-        met: names that the reader has met already; those departments go by their ids.
-    """
+def department_table(card: Scorecard, lang: Language) -> Table:
+    """Return the departments after the scenario with their tasks and staff."""
     names = ("department", "continues", "tasks", "staff", "received", "given")
     header = tuple(lang(f"column.{c}") for c in names)
     rows = []
@@ -52,9 +38,7 @@ def department_table(card: Scorecard, lang: Language, met: Collection[str] = ())
         flows = ["–" if v is None else amount(lang, v, "heads") for v in (d.received, d.given)]
         continues = d.continues or lang("word.new")
         tasks = len({part.task for part in d.parts})
-        rows.append(
-            texts(d.id if d.name in met else f"{d.id} {d.name}", continues, str(tasks), staff, *flows)
-        )
+        rows.append(texts(f"{d.id} {d.name}", continues, str(tasks), staff, *flows))
     align = (LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT)
     return Table(lang("departments.caption"), header, align, tuple(rows))
 
@@ -92,41 +76,30 @@ def sizes(card: Scorecard, table: Table, lang: Language) -> Iterator[Block]:
     yield RangeChart(lang("sizes.title"), "", lang("sizes.legend"), table, tuple(ranges), axis)
 
 
-def department_sheets(card: Scorecard, lang: Language, *, brief: bool) -> Iterator[Block]:
-    """Yield a sheet for every department: what arrives, what leaves, and with whom coordination starts.
-
-    Args:
-        card: the scorecard.
-        lang: the language of the words.
-        brief: count the new interfaces with each department, and the tasks that leave for it, instead of naming them;
-            their staff stands in the table of departments.
-    """
-    sheets = [_sheet(card, sheet, lang, brief) for sheet in changes_of(card)]
+def department_sheets(card: Scorecard, lang: Language) -> Iterator[Block]:
+    """Yield a sheet for every department: what arrives, what leaves, and with whom coordination starts."""
+    sheets = [_sheet(card, sheet, lang) for sheet in changes_of(card)]
     if sheets:
         yield Items(lang("sheets.caption"), tuple(sheets))
 
 
-def _sheet(card: Scorecard, sheet: DepartmentChange, lang: Language, brief: bool) -> Item:
+def _sheet(card: Scorecard, sheet: DepartmentChange, lang: Language) -> Item:
     lines = [
         lang(key, staff=_staff(moves, lang), tasks=_count(moves, lang))
         for key, moves in (("sheets.receives", sheet.arrives), ("sheets.gives", sheet.leaves))
         if moves
     ]
-    lines = [", ".join(lines)] if lines and not brief else []
+    lines = [", ".join(lines)] if lines else []
     if sheet.closes:
         lines.append(lang("sheets.closes"))
     if sheet.arrives:
         lines.append(lang("sheets.arrives", tasks=_arriving(card, sheet.arrives, lang)))
     if sheet.leaves:
-        lines.append(lang("sheets.leaves", tasks=_leaving(card, sheet.leaves, lang, brief)))
-    return Item(f"{sheet.department} {sheet.name}", (*lines, *_begins(card, sheet, lang, brief)))
+        lines.append(lang("sheets.leaves", tasks=_leaving(card, sheet.leaves, lang)))
+    return Item(f"{sheet.department} {sheet.name}", (*lines, *_begins(card, sheet, lang)))
 
 
-def _begins(card: Scorecard, sheet: DepartmentChange, lang: Language, brief: bool) -> Iterator[str]:
-    if brief and sheet.begins:
-        counts = ", ".join(f"{other} ({len(couplings)})" for other, couplings in sheet.begins)
-        yield lang("sheets.begins_brief", departments=counts)
-        return
+def _begins(card: Scorecard, sheet: DepartmentChange, lang: Language) -> Iterator[str]:
     titles = {c.id: lang.of(c.title, c.id) for c in card.dataset.couplings}
     for other, couplings in sheet.begins:
         listed = "; ".join(sorted((titles[c] for c in couplings), key=collation))
@@ -149,9 +122,9 @@ def _arriving(card: Scorecard, moves: Sequence[NetMove], lang: Language) -> str:
     return "; ".join(lang("sheets.from", department=d, tasks=_named(card, m, lang)) for d, m in by.items())
 
 
-def _leaving(card: Scorecard, moves: Sequence[NetMove], lang: Language, brief: bool) -> str:
+def _leaving(card: Scorecard, moves: Sequence[NetMove], lang: Language) -> str:
     by = _by(moves, lambda move: move.to)
-    said = {d: _count(m, lang) if brief else _named(card, m, lang) for d, m in by.items()}
+    said = {d: _named(card, m, lang) for d, m in by.items()}
     return "; ".join(lang("sheets.to", department=d, tasks=tasks) for d, tasks in said.items())
 
 

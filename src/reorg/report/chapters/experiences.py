@@ -12,21 +12,12 @@ from reorg.scorecard.model import Scorecard
 
 def full(card: Scorecard, request: Request) -> Iterator[Block]:
     """Yield what other cities tell of arrangements that the scenario brings about or ends."""
-    return _told(card, request, brief=False)
-
-
-def beside(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the same with sources by their ids; their titles are in the appendix."""
-    return _told(card, request, brief=True)
-
-
-def _told(card: Scorecard, request: Request, *, brief: bool) -> Iterator[Block]:
     lang, data = request.lang, card.dataset
     items = []
     for e in card.experiences:
         key = "experiences.brought" if e.brought else "experiences.ended"
         names = [data.cities[city].name for city in e.municipalities]
         text = lang(key, city=", ".join(names), text=lang.of(e.text, e.id))
-        items.append(Item(text, (cite(lang, data, e.source, e.line, brief=brief),)))
+        items.append(Item(text, (cite(lang, data, e.source, e.line),)))
     if items:
         yield Items(lang("experiences.caption"), tuple(items))

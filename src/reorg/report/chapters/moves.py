@@ -15,41 +15,27 @@ FEW = 5  # moves that are named one by one where they share a reason; of more, t
 
 def full(card: Scorecard, request: Request) -> Iterator[Block]:
     """Yield the net moves with their shares, their staff and their precedents, and why."""
-    return moves(card, request.lang, brief=False)
+    return moves(card, request.lang)
 
 
-def beside(card: Scorecard, request: Request) -> Iterator[Block]:
-    """Yield the same briefly: a share beside the task, where it is not whole, and not what a precedent is."""
-    return moves(card, request.lang, brief=True)
-
-
-def moves(card: Scorecard, lang: Language, *, brief: bool = False) -> Iterator[Block]:
-    """Yield the net moves with their staff and their precedents, and why.
-
-    Args:
-        card: the scorecard.
-        lang: the language of the words.
-        brief: say a share beside the task, where it is not whole, and not what a precedent is.
-    """
+def moves(card: Scorecard, lang: Language) -> Iterator[Block]:
+    """Yield the net moves with their staff and their precedents, and why."""
     if not card.moves:
         yield Paragraph(lang("moves.none"))
         return
-    columns = ("task", "from", "to", *([] if brief else ["share"]), "staff", "basis")
-    head = [lang(f"column.{c}") for c in columns]
+    head = [lang(f"column.{c}") for c in ("task", "from", "to", "share", "staff", "basis")]
     head += [card.dataset.cities[m.city].name for m in card.matching]
-    right = columns.index("staff")
-    align = (*[LEFT] * 3, *[RIGHT] * (right - 2), *[LEFT] * (len(head) - right - 1))
-    rows = tuple(_move(card, move, lang, brief) for move in card.moves)
-    yield Table(lang("moves.caption_brief" if brief else "moves.caption"), tuple(head), align, rows)
-    if not brief:
-        yield Paragraph(lang("moves.precedent"))
+    align = (LEFT, LEFT, LEFT, RIGHT, RIGHT, *[LEFT] * (len(head) - 5))
+    rows = tuple(_move(card, move, lang) for move in card.moves)
+    yield Table(lang("moves.caption"), tuple(head), align, rows)
+    yield Paragraph(lang("moves.precedent"))
     reasons = {(m.point, m.because): m for m in card.moves if m.because or m.point}
     if reasons:
         items = [_because(card, point, because, lang) for point, because in reasons]
         yield Items(lang("moves.because"), tuple(items))
 
 
-def _move(card: Scorecard, move: NetMove, lang: Language, brief: bool) -> tuple[Cell, ...]:
+def _move(card: Scorecard, move: NetMove, lang: Language) -> tuple[Cell, ...]:
     said = precedents(move, lang)
     staff = Cell("–")
     if move.staff:
@@ -58,11 +44,8 @@ def _move(card: Scorecard, move: NetMove, lang: Language, brief: bool) -> tuple[
     basis = lang(f"basis.{move.staff_basis}") if move.staff_basis else lang("word.unknown")
     share = amount(lang, move.share, "share") if move.share else "–"
     name = _moved_name(card, move, lang)
-    if brief and 0 < move.share < 1 - 1e-9:
-        name = f"{name} ({share})"
-    shares = () if brief else (Cell(share, value=move.share),)
     cities = [said.get(match.city, "–") for match in card.matching]
-    return (*texts(name, move.source, move.to), *shares, staff, *texts(basis, *cities))
+    return (*texts(name, move.source, move.to), Cell(share, value=move.share), staff, *texts(basis, *cities))
 
 
 def precedents(move: NetMove, lang: Language) -> dict[str, str]:
