@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor, log10
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 # Of a sans-serif type at size 1, measured on Source Sans and a little wider, since a page is set in the reader's own.
@@ -67,28 +67,29 @@ def short(value: float) -> float:
 
 def text(x: float, y: float, said: str, kind: str = "") -> Markup:
     """Return a text at a place; `kind` are its classes."""
-    return Markup('<text{} x="{}" y="{}">{}</text>').format(_class(kind), short(x), short(y), said)
+    return Markup(f'<text{_class(kind)} x="{short(x)}" y="{short(y)}">{escape(said)}</text>')
 
 
 def path(shape: str, kind: str, width: float = 0) -> Markup:
     """Return a path; a width of its own where one is given."""
-    stroke = Markup(' stroke-width="{}"').format(short(width)) if width else ""
-    return Markup('<path{}{} d="{}"/>').format(_class(kind), stroke, shape)
+    stroke = f' stroke-width="{short(width)}"' if width else ""
+    return Markup(f'<path{_class(kind)}{stroke} d="{shape}"/>')
 
 
 def box(x: float, y: float, width: float, height: float, kind: str) -> Markup:
     """Return a rectangle."""
-    places = (short(v) for v in (x, y, width, height))
-    return Markup('<rect{} x="{}" y="{}" width="{}" height="{}"/>').format(_class(kind), *places)
+    left, top, wide, high = (short(v) for v in (x, y, width, height))
+    return Markup(f'<rect{_class(kind)} x="{left}" y="{top}" width="{wide}" height="{high}"/>')
 
 
 def dot(x: float, y: float, radius: float, kind: str = "dot") -> Markup:
     """Return a filled circle."""
-    return Markup('<circle{} cx="{}" cy="{}" r="{}"/>').format(_class(kind), short(x), short(y), radius)
+    return Markup(f'<circle{_class(kind)} cx="{short(x)}" cy="{short(y)}" r="{radius}"/>')
 
 
-def _class(kind: str) -> Markup:
-    return Markup(' class="{}"').format(kind) if kind else Markup("")
+def _class(kind: str) -> str:
+    """Return the classes of a shape as they stand in its tag; they are ours, and so are all paths."""
+    return f' class="{kind}"' if kind else ""
 
 
 def ticks(low: float, high: float, most: int = 6) -> tuple[float, ...]:
