@@ -11,7 +11,7 @@ from reorg.report.renderers.svg.pen import Drawing, cut, dot, extent, joined, pa
 from reorg.report.view import PointChart, Spot
 from reorg.words import Language
 
-LEFT, RIGHT, TOP, HEIGHT, SIZE = 58, 18, 34, 240, 12
+LEFT, RIGHT, TOP, HEIGHT, SIZE = 58, 26, 34, 240, 12
 LINE = 15  # from one label to the next below it
 Scale = Callable[[float], float]
 
