@@ -106,10 +106,10 @@ def opened(browser: Any, address: str, width: int = 1280, *, dark: bool = False)
     return browser
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (375, False)])
 @pytest.mark.parametrize("page", ["main", "compare", "score", "front", "robust", "atlas"])
-def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, dark: bool) -> None:
-    driver = opened(browser, pages[page], dark=dark)
+def test_axe_finds_nothing(browser: Any, pages: dict[str, str], page: str, width: int, dark: bool) -> None:
+    driver = opened(browser, pages[page], width, dark=dark)
     driver.set_script_timeout(300)
     driver.execute_script(AXE.read_text(encoding="utf-8"))
 
