@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import reorg
 from reorg import Dataset, InputError
@@ -16,7 +17,7 @@ from reorg.city.package import shipped
 from reorg.commands.schemas import SCHEMAS
 from reorg.report.diff import diff_view
 from reorg.report.renderers.text import text
-from reorg.scorecard.diff import Diff, Listed
+from reorg.scorecard.diff import Diff, Listed, diff_of
 from reorg.words import DA, EN
 from towns import PARKS_TO_S
 
@@ -152,3 +153,12 @@ def test_two_cities_are_refused(four: Dataset) -> None:
     with pytest.raises(InputError) as error:
         reorg.diff(SCENARIOS[0], other, four)
     assert [p.code for p in error.value.problems] == ["C501"]
+
+
+def test_two_sets_of_data_are_refused(four: Dataset) -> None:
+    old = reorg.score(SCENARIOS[0], four)
+    new = replace(old, data=replace(old.data, sha256="0" * 64))
+
+    with pytest.raises(InputError) as error:
+        diff_of(old, new)
+    assert [p.code for p in error.value.problems] == ["C503"]

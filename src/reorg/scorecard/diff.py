@@ -125,11 +125,13 @@ def diff_of(old: Scorecard, new: Scorecard, changes: tuple[Sequence[str], Sequen
         changes: those of the two files, as text; none where a scorecard was saved.
 
     Raises:
-        InputError: they start from different cities (C501).
+        InputError: they start from different cities (C501) or rest on different data (C503).
     """
     if old.baseline != new.baseline:
         params = {"baselines": f"{old.baseline}, {new.baseline}"}
         raise InputError([Problem("C501", Where(new.scenario.file or "diff"), params)])
+    if old.data.sha256 != new.data.sha256:
+        raise InputError([Problem("C503", Where(new.scenario.file or "diff"), {"differs": "data"})])
     return Diff(
         data=new.data,
         baseline=new.baseline,
