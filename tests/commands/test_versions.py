@@ -88,6 +88,29 @@ def test_saved_scorecards_differ_as_their_files(tmp_path: Path, capsys: pytest.C
     assert files["changes"]["come"]
 
 
+def test_a_saved_scorecard_beside_its_file_differs_in_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "a.json"
+    assert run(["score", str(ONE), "-o", str(saved)]) == 0
+    capsys.readouterr()
+
+    assert run(["diff", str(saved), str(ONE)]) == 0
+    assert "Nothing differs." in capsys.readouterr().out
+
+
+def test_a_reason_alone_is_a_difference(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "sundhed-for-sig.yaml"
+    text = ONE.read_text(encoding="utf-8")
+    assert "because: " in text
+    other.write_text(text.replace("because: ", "because: Fordi. ", 1), encoding="utf-8")
+
+    assert run(["diff", str(ONE), str(other), "--lang", "da"]) == 0
+    shown = capsys.readouterr().out
+    assert "Intet er ændret" not in shown
+    assert "Fordi." in shown
+
+
 def test_a_file_of_several_scorecards_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cards = tmp_path / "a.json"
     assert run(["score", str(ONE), str(OTHER), "-o", str(cards)]) == 0

@@ -85,6 +85,7 @@ def mirrored(one: Diff) -> Diff:
             for d in builtins["departments"]
         ],
         "interfaces": [{**i, "come": not i["come"]} for i in builtins["interfaces"]],
+        "handoffs": [{**h, "come": not h["come"]} for h in builtins["handoffs"]],
     }
     again = msgspec.convert(turned, Diff)
     lists = {n: turn(getattr(one, n)) for n in ("changes", "points", "not_modelled", "figures", "rules")}
@@ -94,7 +95,8 @@ def mirrored(one: Diff) -> Diff:
 def ordered(one: Diff) -> Diff:
     """Return a diff with its lists in an order that is the same from both sides."""
     lists = {
-        n: tuple(sorted(getattr(one, n), key=str)) for n in ("moves", "departments", "interfaces", "proposal")
+        n: tuple(sorted(getattr(one, n), key=str))
+        for n in ("moves", "departments", "interfaces", "handoffs", "proposal")
     }
     return msgspec.structs.replace(one, metrics=dict(sorted(one.metrics.items())), data=one.data, **lists)
 

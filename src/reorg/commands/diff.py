@@ -19,7 +19,7 @@ from reorg.inputs import Entry, Inputs, ScenarioLike, prepare
 from reorg.report.diff import diff_view
 from reorg.report.formats import rendered
 from reorg.report.view import View
-from reorg.scenario.changes import Change, Scenario
+from reorg.scenario.changes import Scenario
 from reorg.scenario.text import change_lines
 from reorg.scorecard.diff import Diff, diff_of
 from reorg.scorecard.model import Scorecard
@@ -30,11 +30,10 @@ PATIENCE = 30  # seconds for git
 
 
 class _Side(Struct, frozen=True):
-    """One of the two: its scorecard, and its changes where it is a file."""
+    """One of the two: its scorecard, and its changes where it is a file; None where it is a saved scorecard."""
 
     card: Scorecard
-    changes: tuple[Change, ...]
-    lines: tuple[str, ...]
+    scenario: Scenario | None
 
 
 def diff(old_version: str, new_version: str, lang: Language, data: str | None, **options: Any) -> int:
@@ -42,8 +41,13 @@ def diff(old_version: str, new_version: str, lang: Language, data: str | None, *
     files = (old_version, new_version)
     spare(files, options["output"])
     one, other = (_side(file, data, options) for file in files)
-    found = diff_of(one.card, other.card, (one.lines, other.lines))
-    view = diff_view(found, other.card.dataset, lang, (one.changes, other.changes))
+    if one.scenario and other.scenario:
+        lines = (change_lines(one.scenario), change_lines(other.scenario))
+        changes = (one.scenario.changes, other.scenario.changes)
+    else:  # a card has what changes came to, not the changes
+        lines, changes = ((), ()), ((), ())
+    found = diff_of(one.card, other.card, lines)
+    view = diff_view(found, other.card.dataset, lang, changes)
     data_ = other.card.dataset
     write(_written(found, view, data_, options["format_"], lang), options["output"], lang)
     return 0
@@ -53,9 +57,8 @@ def _side(file: str, data: str | None, options: dict[str, Any]) -> _Side:
     inputs = prepare([_source(file)], data, checks=api.checks(asked(options)), **how(options))
     (entry,) = inputs.entries
     if isinstance(entry, Entry):
-        scenario = entry.plan.scenario
-        return _Side(api.scored(entry, asked(options)), scenario.changes, change_lines(scenario))
-    return _Side(_saved(entry, inputs, options), (), ())
+        return _Side(api.scored(entry, asked(options)), entry.plan.scenario)
+    return _Side(_saved(entry, inputs, options), None)
 
 
 def _saved(file: Path, inputs: Inputs, options: dict[str, Any]) -> Scorecard:

@@ -30,6 +30,7 @@ def diff_view(diff: Diff, data: Dataset, lang: Language, changes: Changes = ((),
         Section(lang("section.departments"), tuple(_departments(diff.departments, lang))),
         Section(lang("section.metrics"), tuple(_metrics(diff, data, lang))),
         Section(lang("section.interfaces"), tuple(_interfaces(diff, lang))),
+        Section(lang("section.journeys"), tuple(_handoffs(diff, data, lang))),
     )
     return View(
         title=lang("diff.title", title=diff.new.title),
@@ -174,3 +175,15 @@ def _interfaces(diff: Diff, lang: Language) -> Iterator[Block]:
                 caption = lang(f"diff.{kind}.{'come' if come else 'gone'}", count=len(listed))
                 items = (Item(f"{lang.of(i.title, i.id)} ({lang(f'basis.{i.basis}')})") for i in listed)
                 yield Items(caption, tuple(items))
+
+
+def _handoffs(diff: Diff, data: Dataset, lang: Language) -> Iterator[Block]:
+    titles = {journey.id: lang.of(journey.title, journey.id) for journey in data.journeys}
+    for come in (True, False):
+        listed = [h for h in diff.handoffs if h.come == come]
+        if listed:
+            items = (
+                Item(f"{titles[h.journey]}: {data.task_name(h.source, lang)} → {data.task_name(h.to, lang)}")
+                for h in listed
+            )
+            yield Items(lang(f"diff.handoffs.{'come' if come else 'gone'}", count=len(listed)), tuple(items))

@@ -84,6 +84,15 @@ class InterfaceDiff(Struct, frozen=True):
     come: bool
 
 
+class HandoffDiff(Struct, frozen=True):
+    """A step of a journey that is a hand-off in one of them alone; `come`: in the new one."""
+
+    journey: str
+    source: str
+    to: str
+    come: bool
+
+
 class Diff(Struct, frozen=True, kw_only=True):
     """What differs between two versions of a proposal.
 
@@ -106,12 +115,13 @@ class Diff(Struct, frozen=True, kw_only=True):
     departments: tuple[DepartmentDiff, ...]
     metrics: Mapping[str, MetricDiff]
     interfaces: tuple[InterfaceDiff, ...]
+    handoffs: tuple[HandoffDiff, ...]
     rules: Listed
 
     @property
     def same(self) -> bool:
         """Return whether nothing differs."""
-        parts = (self.proposal, self.moves, self.departments, self.metrics, self.interfaces)
+        parts = (self.proposal, self.moves, self.departments, self.metrics, self.interfaces, self.handoffs)
         lists = (self.changes, self.points, self.not_modelled, self.figures, self.rules)
         return not any(parts) and not any(one.some for one in lists)
 
@@ -146,6 +156,7 @@ def diff_of(old: Scorecard, new: Scorecard, changes: tuple[Sequence[str], Sequen
         departments=tuple(_departments(old, new)),
         metrics=_metrics(old, new),
         interfaces=tuple(_interfaces(old, new)),
+        handoffs=tuple(_handoffs(old, new)),
         rules=listed(_rules(old), _rules(new)),
     )
 
@@ -165,7 +176,10 @@ def _proposal(old: Proposal, new: Proposal) -> list[Changed]:
 
 
 def _points(card: Card) -> list[str]:
-    return [f"{p.n}. {p.title} ({p.modelled})" for p in card.scenario.points]
+    return [
+        f"{p.n}. {p.title} ({p.modelled}{f': {p.because}' if p.because else ''})"
+        for p in card.scenario.points
+    ]
 
 
 def _rules(card: Card) -> list[str]:
@@ -259,3 +273,12 @@ def _interfaces(old: Scorecard, new: Scorecard) -> list[InterfaceDiff]:
                 if id_ not in others
             ]
     return found
+
+
+def _handoffs(old: Scorecard, new: Scorecard) -> list[HandoffDiff]:
+    sides = [
+        {(j.id, s.source, s.to): None for j in card.journeys for s in j.steps if s.crossing_after > 0}
+        for card in (old, new)
+    ]
+    pairs = ((True, sides[1], sides[0]), (False, sides[0], sides[1]))
+    return [HandoffDiff(*key, come) for come, mine, others in pairs for key in mine if key not in others]

@@ -42,6 +42,8 @@ TEXTS = {
     "diff.new.gone": "Nye snitflader, der er faldet bort: {count}",
     "diff.resolved.come": "Snitflader, der nu også er inden for én forvaltning: {count}",
     "diff.resolved.gone": "Snitflader, der ikke længere er inden for én forvaltning: {count}",
+    "diff.handoffs.come": "Overleveringer, der er kommet til: {count}",
+    "diff.handoffs.gone": "Overleveringer, der er faldet bort: {count}",
     "column.old": "Før",
     "column.new": "Nu",
     "column.published_old_new": "På offentliggjorte koblinger",

@@ -42,6 +42,8 @@ TEXTS = {
     "diff.new.gone": "New interfaces that have gone: {count}",
     "diff.resolved.come": "Interfaces that are now inside one department as well: {count}",
     "diff.resolved.gone": "Interfaces that are no longer inside one department: {count}",
+    "diff.handoffs.come": "Hand-offs that have come: {count}",
+    "diff.handoffs.gone": "Hand-offs that have gone: {count}",
     "column.old": "Before",
     "column.new": "Now",
     "column.published_old_new": "On published couplings",
