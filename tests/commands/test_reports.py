@@ -80,8 +80,8 @@ def test_an_appendix_is_whole_short_or_none(tmp_path: Path) -> None:
         for kind in ("full", "short", "none")
     )
 
-    assert "What all scenarios rest on" in full
-    assert "What all scenarios rest on" not in short
+    assert "What all scenarios are based on" in full
+    assert "What all scenarios are based on" not in short
     assert "Appendix to A" in short
     assert "Appendix to A" not in none
     assert "Side by side" in none
@@ -139,7 +139,7 @@ def test_a_frontier_is_drawn_and_one_of_other_figures_is_refused(
 
     page = made(tmp_path, "x.html", "compare", ONE, OTHER, "--front", str(front))
     assert '<path class="fr"' in page
-    assert "the best that is possible" in page
+    assert "the best possible with" in page
 
     min(card["points"], key=lambda point: point["staff_shifted"])["value"] += 1
     front.write_text(json.dumps(card))

@@ -59,11 +59,11 @@ def test_the_first_page_has_the_numbers_that_the_lists_count(result: Comparison,
 
 def test_what_they_do_is_told_whole(rows: Table) -> None:
     assert [row[1].text for row in rows.rows] == [
-        "KLI oprettes med 9 opgaver fra ØKF, TMF.",
-        "5 opgaver flytter fra SOF til BUF.",
-        "SUF + SOF bliver til SSF.",
-        "BIF + SOF bliver til VOX; 3 opgaver flytter fra SOF til BUF; "
-        "Uddannelsesvejledning (UU) flytter fra BUF til VOX.",
+        "KLI oprettes med 9 opgaver fra ØKF og TMF.",
+        "5 opgaver flyttes fra SOF til BUF.",
+        "SUF og SOF lægges sammen til SSF.",
+        "BIF og SOF lægges sammen til VOX; 3 opgaver flyttes fra SOF til BUF; "
+        "Uddannelsesvejledning (UU) flyttes fra BUF til VOX.",
     ]
 
 

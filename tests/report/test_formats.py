@@ -243,7 +243,7 @@ def test_the_case_paper_keeps_its_order_and_leaves_open_what_is_not_ours(both: C
     ]
     order = [p.text for p in paper.paragraphs]
 
-    assert headings[:5] == ["Problemstilling", "Løsning", "Konsekvenser efter hensyn", "Økonomi", "Bilag"]
+    assert headings[:5] == ["Problemstilling", "Løsning", "Konsekvenser for hvert hensyn", "Økonomi", "Bilag"]
     assert len(marked) == 3
     assert order.index(f"B  {both.cards[2].scenario.title}") < order.index(marked[1])
     assert paper.core_properties.language == "da-DK"

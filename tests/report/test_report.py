@@ -48,11 +48,9 @@ def test_at_most_three_figures_are_restated(four: Dataset) -> None:
 def test_figures_that_point_in_opposite_directions_are_said_first(card: Scorecard) -> None:
     assert card.metrics["net_interfaces"].value == 1
     assert card.metrics["net_interfaces"].published == -1
-    assert (
-        score_view(card, Asked(DA))
-        .lead[0]
-        .startswith("Bemærk: alle koblinger og de offentliggjorte alene peger i hver sin retning")
-    )
+    said = score_view(card, Asked(DA)).lead[0]
+    assert said.startswith("Bemærk: Tælles alle koblinger med, er ændringen +1 snitflade; ")
+    assert "tælles kun de offentliggjorte, er den −1." in said
 
 
 def test_nothing_changed_is_said_so(toy: Dataset) -> None:
@@ -175,9 +173,9 @@ def test_the_first_page_says_of_each_scenario_what_it_does_and_first_what_it_rui
 
     assert one[0] == "A One"
     assert one[1].startswith(
-        "No coherence beyond size is left (modularity 0.000); ALL has 100% of the staff; ØKF + BUF + "
+        "No coherence beyond size is left (modularity 0.000); ALL has 100% of the staff; ØKF, BUF, TMF, "
     )
     assert one[6].startswith("ØKF: ")
-    assert two[:2] == ["B Sundhed for sig", "SUN opens with 7 tasks from BUF, SUF."]
+    assert two[:2] == ["B Sundhed for sig", "SUN opens with 7 tasks from BUF and SUF."]
     assert two[2:4] == ["1 (0)", "7 (2)"]
     assert two[6] == "none"

@@ -42,7 +42,7 @@ THEMES = {
         "Notes",
         "Metrics",
         "Interfaces",
-        "Interfaces of starting point",
+        "Interfaces at starting point",
         "Moves",
         "Departments",
         "Staff flows",
@@ -75,7 +75,7 @@ THEMES = {
         "Borgerforløb",
         "Eksterne parter",
         "Lighed",
-        "Modsvarende forvaltninger",
+        "Modstykker",
         "Andre byers erfaringer",
         "Regler",
         "Antagelser",
@@ -213,7 +213,7 @@ def test_numbers_have_the_decimals_and_the_signs_of_the_other_reports(four: Data
 def test_the_interfaces_of_the_starting_point_are_all_that_cross_there(
     both: Comparison, books: dict[str, Any]
 ) -> None:
-    found = rows(books["en"]["Interfaces of starting point"])
+    found = rows(books["en"]["Interfaces at starting point"])
     card = both.cards[1]
     crossing = {x.id: x for kind in card.interfaces.values() for x in kind if x.crossing_before}
 

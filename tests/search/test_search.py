@@ -302,7 +302,7 @@ def test_the_commands_of_search_say_what_is_proven(
     assert "overtager" in capsys.readouterr().out
     assert run(["search", "front", "--max-staff", "60", one, "--state", state]) == 0
     out, err = capsys.readouterr()
-    assert "erhverv-en-indgang: 210.2 with 55 employees. Changing nothing does as well." in out
+    assert "erhverv-en-indgang: 210.2 with 55 employees. Changing nothing does just as well." in out
     assert "point 1:" in err
     assert run(["search", "front", "--max-staff", "60", one, "--state", state, "--format", "json"]) == 0
     out, err = capsys.readouterr()

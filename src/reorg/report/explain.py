@@ -65,7 +65,8 @@ def told(change: Change, data: Dataset, lang: Language) -> str:
     keys = [key for key in change.KEYS if getattr(change, key.of)]
     params = {key.of: _shown(getattr(change, key.of), key.shape, data, lang) for key in keys}
     special = [key for name in keys if lang.has(key := f"told.{change.NAME}.{name.of}")]
-    return lang(next(iter(special), f"told.{change.NAME}"), **{"tasks": "", **params})
+    count = len(getattr(change, "tasks", None) or ())
+    return lang(next(iter(special), f"told.{change.NAME}"), **{"tasks": "", "count": count, **params})
 
 
 def _shown(value: Any, shape: Shape, data: Dataset, lang: Language) -> str:
@@ -78,7 +79,7 @@ def _shown(value: Any, shape: Shape, data: Dataset, lang: Language) -> str:
     if isinstance(value, tuple):
         names = isinstance(shape, Ids) and shape.kind in ("task", "part")
         texts_ = [_shown(item, shape, data, lang) for item in value if not isinstance(item, tuple)]
-        return ", ".join(_task(text, data, lang) if names else text for text in texts_)
+        return lang.listed(_task(text, data, lang) if names else text for text in texts_)
     return amount(lang, value, "share") if isinstance(shape, Share) else str(value)
 
 

@@ -18,7 +18,11 @@ def points_modelled(card: Scorecard, lang: Language) -> str:
     """Return how many of the proposal's points the scenario covers."""
     points = card.scenario.points
     counts = {k: sum(p.modelled == k for p in points) for k in ("yes", "partly", "no")}
-    return lang("head.points", count=len(points), **counts)
+    if counts["yes"] == len(points):
+        said = lang("points.all", count=len(points))
+    else:
+        said = lang.listed(lang(f"points.{k}", count=count) for k, count in counts.items() if count)
+    return lang("head.points", count=len(points), said=said)
 
 
 def lead(card: Scorecard, lang: Language) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def _lead_staff(card: Scorecard, lang: Language) -> str:
     ]
     if len(others) > FEW:
         values = [o.staff_shifted for o in card.other_readings] + [shifted.value]
-        names = ", ".join(dict.fromkeys(o.department for o in card.other_readings))
+        names = lang.listed(dict.fromkeys(o.department for o in card.other_readings))
         reach = span(lang, min(values), max(values), "heads")
         return " ".join([sentence, lang("lead.others", departments=names, span=reach)])
     return " ".join([sentence, *others])
@@ -117,13 +121,13 @@ def _departments(card: Scorecard, lang: Language) -> Iterator[str]:
     kept = {d.continues for d in card.departments}
     merged = {d for merger in card.mergers for d in merger.departments}
     for merger in card.mergers:
-        yield lang("line.merge", departments=" + ".join(merger.departments), into=merger.into)
+        yield lang("line.merge", departments=lang.listed(merger.departments), into=merger.into)
     closing = [d.id for d in card.city.departments if d.id not in kept | merged]
     if closing:
-        yield lang("line.closes", departments=", ".join(closing), count=len(closing))
+        yield lang("line.closes", departments=lang.listed(closing), count=len(closing))
     for d in card.departments:
         if not d.continues and d.id not in {merger.into for merger in card.mergers}:
-            sources = ", ".join(dict.fromkeys(m.source for m in card.moves if m.to == d.id and m.share))
+            sources = lang.listed(dict.fromkeys(m.source for m in card.moves if m.to == d.id and m.share))
             tasks = lang("word.tasks", count=len({m.task for m in card.moves if m.to == d.id and m.share}))
             yield lang("line.opens", department=d.id, tasks=tasks, sources=sources or "–")
 
@@ -138,7 +142,7 @@ def _moves(card: Scorecard, lang: Language) -> Iterator[str]:
             ways.setdefault((move.source, move.to), []).append(shared_name(card, move.task, move.share, lang))
     ordered = sorted(ways.items(), key=lambda way: -len(way[1]))
     for (source, to), tasks in ordered[:WAYS]:
-        named = ", ".join(tasks)
+        named = lang.listed(tasks)
         if len(tasks) > FEW or len(named) > SHORT:
             named = lang("word.tasks", count=len(tasks))
         yield lang("line.moves", tasks=named, source=source, to=to, count=len(tasks))

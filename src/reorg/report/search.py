@@ -92,7 +92,7 @@ def next_view(
     for kinds in LISTS:
         mine = [(number, step) for number, step in numbered if step.kind in kinds]
         rows = [_step_row(number, step, base, metric, yardstick, data, lang) for number, step in mine[:top]]
-        caption = lang("search.next_caption", count=len(mine), shown=len(rows))
+        caption = lang("search.next_caption", count=lang.number(len(mine)), shown=len(rows))
         table = Table(caption, header, align, tuple(rows), sticky=2)
         sections.append(Section(lang(f"search.steps_{kinds[0]}"), (table,)))
     sections.append(Section(lang("search.reading"), (Paragraph(lang("search.next_note")),)))

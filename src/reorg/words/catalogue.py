@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reorg.words import da, en, numbers
 
@@ -52,6 +52,15 @@ class Language:
     def of(self, texts: Mapping[str, str], otherwise: str = "") -> str:
         """Return a text of the data in this language, else in another that it has, else `otherwise`."""
         return texts.get(self.code) or next((text for text in texts.values() if text), otherwise)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names as a sentence lists them.
+
+        >>> Language("da").listed(["SOF", "BIF", "KFF"])
+        'SOF, BIF og KFF'
+        """
+        *most, last = [*names] or [""]
+        return self("word.and", most=", ".join(most), last=last) if most else last
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number with exactly so many decimals."""

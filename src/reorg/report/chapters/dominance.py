@@ -19,9 +19,9 @@ def dominance(result: Comparison, lang: Language) -> Iterator[Block]:
         by.setdefault(dominated.scenario, []).append(dominated.by)
     items = []
     for scenario, others in by.items():
-        names = ", ".join(column_name(result, cards[other], lang) for other in others)
+        names = lang.listed(column_name(result, cards[other], lang) for other in others)
         what = column_name(result, cards[scenario], lang)
-        items.append(Item(lang("dominance.by", scenario=what, others=names)))
+        items.append(Item(lang("dominance.by", scenario=what, others=names, count=len(others))))
     criteria = "; ".join(metric_name(lang, key, result.baseline.dataset) for key in result.criteria)
     if items:
         yield Items(lang("dominance.caption", criteria=criteria), tuple(items))

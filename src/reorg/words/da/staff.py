@@ -7,7 +7,7 @@ TEXTS = {
     "staff.kind.heads": "ansatte",
     "staff.kind.fte": "årsværk",
     "staff.kind.budget": "kroner",
-    "staff.title": "Bemanding i {city} fra HR-udtrækket",
+    "staff.title": "Ansatte i {city} ifølge HR-udtrækket",
     "staff.covered": "Hvad udtrækket dækker",
     "staff.summary": "{placed} af udtrækkets {heads} ansatte ({percent}) er placeret, på {covered} af kommunens {parts} opgavedele.",
     "staff.suggested": "{count} {count|række|rækker} i fordelingsnøglen er stadig mærket som forslag: kontrollér {count|den|dem}, og slet bemærkningen.",

@@ -3,7 +3,7 @@
 TEXTS = {
     "atlas.title": "Atlas of the tasks of {count} {count|municipality|municipalities}",
     "atlas.lead": "{tasks} tasks by area, and which department of each municipality has them, with the wording of the source. “Derived” and “assumed” mark what nobody published in so many words.",
-    "atlas.lines": "A line alone is one of “{source}”.",
+    "atlas.lines": "Line numbers without another source refer to “{source}”.",
     "atlas.since": "Decided since in {city}, and not in this atlas ({date}; {source}): {text}",
     "atlas.line": "line\u00a0{line}",
     "atlas.source": "Source: {source}",
@@ -13,11 +13,11 @@ TEXTS = {
     "atlas.areas": "all areas",
     "atlas.having": "Department that has the task",
     "atlas.all": "all departments",
-    "atlas.filter": "With the words",
+    "atlas.filter": "Containing the words",
     "atlas.reset": "Show all",
     "atlas.shown": "Shown: {shown} of {total} tasks",
-    "atlas.shared": "shared by {count}",
+    "atlas.shared": "shared by {count} {count|department|departments}",
     "atlas.absent": "not in the data",
-    "atlas.umbrella": "names no particular work, and counts nowhere",
+    "atlas.umbrella": "covers no particular work and is not counted",
     "atlas.skip": "To the tasks",
 }
