@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,7 +17,8 @@ from reorg.inputs import read as draft_of
 from reorg.plan.model import Plan
 from reorg.plan.own_figures import Overrides
 from reorg.scenario.changes import Scenario
-from reorg.scenario.text import change_lines
+from reorg.scenario.git import kept
+from reorg.scenario.versions import Pair, paired
 from reorg.scorecard.diff import Diff, diff_of
 from reorg.scorecard.model import Comparison, Scorecard
 
@@ -167,26 +169,62 @@ def diff(
 ) -> Diff:
     """Return what changed from one version of a proposal to another.
 
+    Each is counted with its own figures, so that a figure that changed is a difference too.
+
     Args:
-        old: a path, the text of a scenario, or a scenario.
+        old: a path of a scenario or of a saved JSON scorecard, a file as git has it (`HEAD:forslag.yaml`), a text or a
+            scenario.
         new: the same.
-        data: as in `score`.
-        baseline: as in `score`.
-        evidence: as in `score`.
-        given: as in `score`.
-        anywhere: as in `score`.
+        data: what `load` returned, or the folder of a package; default the shipped cities.
+        baseline: a municipality, or a scenario file, that replaces those that the files name.
+        evidence: `all`, or `published` to leave out assumed couplings.
+        given: staff, tasks and couplings of a user's tables.
+        anywhere: whether `extends` may leave the folder of the first file.
 
     Raises:
-        InputError: a scenario is wrong, or they start from different cities (C501).
+        InputError: a scenario or a saved scorecard is wrong, git has no such file (C563, C564), or they start from
+            different cities (C501) or data (C503).
     """
     asked = said(evidence)
-    entries = [
-        entry_of(prepare([s], data, baseline=baseline, given=given, anywhere=anywhere, checks=checks(asked)))
-        for s in (old, new)
-    ]
-    cards = [scored(entry, asked) for entry in entries]
-    lines = [change_lines(entry.plan.scenario) for entry in entries]
-    return diff_of(cards[0], cards[1], (lines[0], lines[1]))
+    sources = versions(old, new)
+    how = {"baseline": baseline, "given": given, "anywhere": anywhere}
+    return diff_of(*differing(prepare(sources, data, checks=checks(asked), **how), asked, given))  # type: ignore[arg-type] # as named above
+
+
+def versions(old: ScenarioLike, new: ScenarioLike) -> tuple[ScenarioLike, ScenarioLike]:
+    """Return two sources, those that `REVISION:FILE` names as git keeps them."""
+    return kept(old) or old, kept(new) or new
+
+
+def differing(
+    inputs: Inputs, asked: Mapping[str, str], given: Overrides | None = None
+) -> tuple[Scorecard, Scorecard, tuple[Pair, ...] | None]:
+    """Return two versions scored, and the changes of their files in pairs; None where either was saved.
+
+    Args:
+        inputs: what `prepare` returned of the two.
+        asked: the options.
+        given: what a user's tables give, which saved scorecards have to have been made with.
+    """
+    tables = replace(inputs, given=given or Overrides())
+    old, new = (
+        scored(entry, asked) if isinstance(entry, Entry) else _saved(entry, tables, asked)
+        for entry in inputs.entries
+    )
+    one, other = inputs.entries
+    if isinstance(one, Entry) and isinstance(other, Entry):
+        return old, new, paired(one.plan.scenario.changes, other.plan.scenario.changes)
+    return old, new, None
+
+
+def _saved(file: Path, inputs: Inputs, asked: Mapping[str, str]) -> Scorecard:
+    """Return the one scorecard that a file holds. Raises InputError where it holds several (C565), and as `compare`."""
+    from reorg.scorecard.from_json import read_cards  # few keep what they scored
+
+    cards = read_cards(file, inputs.data, {**asked, **inputs.given.shown}, inputs.figures)
+    if len(cards) != 1:
+        raise InputError([Problem("C565", Where(file.as_posix()), {"count": len(cards)})])
+    return cards[0]
 
 
 def apart(sources: Sequence[ScenarioLike]) -> list[ScenarioLike]:

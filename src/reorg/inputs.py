@@ -23,12 +23,13 @@ from reorg.plan.model import Plan
 from reorg.plan.own_figures import Overrides, apply, gather
 from reorg.plan.own_tables import read_couplings, read_staff
 from reorg.scenario.changes import Change, Create, Merge, OwnTask, Scenario, Split
+from reorg.scenario.git import Kept, Revision
 from reorg.scenario.parse import Draft, build, with_points
 from reorg.scenario.stack import own_tasks_alike, read_stack
 from reorg.scenario.yaml_text import as_text
 from reorg.words.spelling import inline, nearest
 
-ScenarioLike = str | Path | Scenario | Mapping[str, Any]
+ScenarioLike = str | Path | Scenario | Mapping[str, Any] | Kept
 Check = Callable[[Dataset], Sequence[Problem]]  # what only the data can tell of an option
 Data = Dataset | str | Path | None
 
@@ -153,7 +154,7 @@ def _loaded(data: Data, problems: list[Problem]) -> Dataset | None:
 
 
 def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
-    """Return the draft of a scenario from a path, several paths joined by +, or the text of a file.
+    """Return the draft of a scenario from a path, several paths joined by +, a file that git keeps, or the text of one.
 
     A text has a line break, or is JSON (which is YAML too); a mapping is what such a text holds.
     """
@@ -163,7 +164,11 @@ def read(source: ScenarioLike, *, anywhere: bool = False) -> Draft:
         return with_points(build(as_text(json.dumps(source, ensure_ascii=False, indent=1), "scenario")))
     if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("{")):
         return with_points(build(as_text(source, "scenario.yaml")))
-    one = with_points(read_stack(source, anywhere=anywhere))
+    if isinstance(source, Kept):
+        stack = read_stack(source.path, anywhere=anywhere, shelf=Revision(source.revision))
+    else:
+        stack = read_stack(source, anywhere=anywhere)
+    one = with_points(stack)
     # Not before all files are read: a name has to be the file's own till then.
     id_ = "stdin" if one.scenario.id == "-" else inline(one.scenario.id)
     scenario = replace(one.scenario, id=id_, file=inline(one.scenario.file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +34,18 @@ class Draft(Struct, frozen=True):
         return self.scenario
 
 
-def draft(path: Path, name: str | None = None) -> Draft:
-    """Return the draft of the scenario in a file, which messages call `name` (default the path as given).
+def draft(path: Path, name: str, read: Callable[[Path, str], Text] = read_text) -> Draft:
+    """Return the draft of the scenario in a file, which messages call `name`, and which `read` reads.
 
     Problems: file and YAML (F1xx), keys and shapes (S1xx).
     """
     try:
-        text = read_text(path, name)
+        text = read(path, name)
     except InputError as error:
-        return Draft(_empty(name or path.as_posix()), error.problems, whole=False)
-    return build(text)
+        one = Draft(_empty(name), error.problems, whole=False)
+    else:
+        one = build(text)
+    return replace(one, scenario=replace(one.scenario, id=path.stem))
 
 
 def parse_scenario(content: str, name: str = "scenario.yaml") -> Scenario:

@@ -15,32 +15,64 @@ from reorg.errors import Problem, Where, Word
 from reorg.files import sha256
 from reorg.scenario.changes import OwnCoupling, OwnTask, Point, Scenario
 from reorg.scenario.parse import Draft, draft
+from reorg.scenario.yaml_text import Text, read_text
 
 DEEPEST = 20  # files that extend each other; more are a mistake or an attack
 MOST_FILES = 200  # of one scenario
 MOST_BYTES = 5_000_000  # of all that a scenario extends
 
 
-def read_stack(source: str | Path, *, anywhere: bool = False) -> Draft:
+class Shelf:
+    """Where the files of scenarios are: in folders."""
+
+    def name(self, path: Path) -> str:
+        """Return what messages call a file."""
+        return path.as_posix()
+
+    def real(self, path: Path) -> str:
+        """Return what a path leads to; `Path.resolve` fails on a link to itself in some versions."""
+        return os.path.realpath(path)
+
+    def there(self, path: Path) -> bool:
+        """Return whether there is anything."""
+        return os.path.exists(path)  # noqa: PTH110 - Path.exists fails on a name that is too long
+
+    def size(self, path: Path) -> int | None:
+        """Return the bytes of a file, or None where there is none."""
+        if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file fails on a name that is too long
+            return None
+        return os.path.getsize(path)  # noqa: PTH202 - Path.stat fails on a name that is too long
+
+    def read(self, path: Path, name: str) -> Text:
+        """Return a file as text. Raises InputError as `read_text`."""
+        return read_text(path, name)
+
+
+FOLDERS = Shelf()
+
+
+def read_stack(source: str | Path, *, anywhere: bool = False, shelf: Shelf = FOLDERS) -> Draft:
     """Return the scenario of a path, or of several joined by +, with all that they extend.
 
     Args:
         source: `a.yaml`, or `a.yaml+b.yaml`.
         anywhere: whether `extends` may leave the folder of the first file.
+        shelf: where the files are.
 
     Returns:
         The draft, with every problem of every file; besides those of a single one: files that extend each other in a
         circle (F115) or too deep (F128), leave the folder (F116), or contradict each other (R222).
     """
     text = str(source)
-    paths = [Path(part) for part in text.split("+")] if not os.path.exists(text) else [Path(text)]  # noqa: PTH110 - Path.exists fails on a name that is too long
-    library = _Library(paths[0].parent, anywhere=anywhere)
+    several = "+" in text and not shelf.there(Path(text))
+    paths = [Path(part) for part in text.split("+")] if several else [Path(text)]
+    library = _Library(paths[0].parent, shelf, anywhere=anywhere)
     for path in paths:
-        library.add(path, path.as_posix(), ())
+        library.add(path, ())
     heads = sorted(
-        {_real(path): path for path in paths}.values(), key=lambda path: (path.name, path.as_posix())
+        {shelf.real(path): path for path in paths}.values(), key=lambda path: (path.name, path.as_posix())
     )
-    drafts = [library.drafts[_real(path)] for path in heads]
+    drafts = [library.drafts[shelf.real(path)] for path in heads]
     everything = sorted(library.drafts.values(), key=lambda d: (Path(d.scenario.file).name, d.scenario.file))
     problems = [*library.problems, *(p for d in everything for p in d.problems)]
     whole = all(d.whole for d in everything)
@@ -54,46 +86,43 @@ def read_stack(source: str | Path, *, anywhere: bool = False) -> Draft:
     return Draft(united, tuple(problems), whole, faulty)
 
 
-def _real(path: Path) -> str:
-    """Return what a path leads to; `Path.resolve` fails on a link to itself in some versions."""
-    return os.path.realpath(path)
-
-
 class _Library:
     """The files of a scenario, each read once, and what is wrong between them."""
 
-    def __init__(self, root: Path, *, anywhere: bool) -> None:
-        self.root = _real(root)
+    def __init__(self, root: Path, shelf: Shelf, *, anywhere: bool) -> None:
+        self.shelf = shelf
+        self.root = shelf.real(root)
         self.anywhere = anywhere
         self.drafts: dict[str, Draft] = {}
         self.problems: list[Problem] = []
         self.size = 0
 
-    def add(self, path: Path, name: str, above: tuple[str, ...]) -> None:
+    def add(self, path: Path, above: tuple[str, ...]) -> None:
         """Read a file and all that it extends, unless it is here already."""
-        key = _real(path)
+        key = self.shelf.real(path)
         if key in self.drafts:
             return
-        self.drafts[key] = one = draft(path, name)
+        self.drafts[key] = one = draft(path, self.shelf.name(path), self.shelf.read)
         for word in one.scenario.extends:
             base = path.parent / word.text
             problem = self.wrong(base, word, (*above, key))
             if problem:
                 self.problems.append(problem)
             else:
-                self.add(base, base.as_posix(), (*above, key))
+                self.add(base, (*above, key))
 
     def wrong(self, base: Path, word: Word, above: tuple[str, ...]) -> Problem | None:
         """Return why a file cannot be extended, if it cannot."""
-        real = _real(base)
+        real = self.shelf.real(base)
         if real in above:
             circle = [Path(file).name for file in (*above[above.index(real) :], real)]
             return Problem("F115", word.where, {"circle": " → ".join(circle)})
         if not self.anywhere and not Path(real).is_relative_to(self.root):
             return Problem("F116", word.where, {"file": word.text})
-        if not os.path.isfile(base):  # noqa: PTH113 - Path.is_file fails on a name that is too long
+        size = self.shelf.size(base)
+        if size is None:
             return Problem("F101", word.where, {"file": word.text})
-        self.size += os.path.getsize(base)  # noqa: PTH202 - Path.stat fails on a name that is too long
+        self.size += size
         if len(above) >= DEEPEST or len(self.drafts) >= MOST_FILES or self.size > MOST_BYTES:
             limits = {"deep": DEEPEST, "files": MOST_FILES, "size": f"{MOST_BYTES // 1_000_000} MB"}
             return Problem("F128", word.where, limits)

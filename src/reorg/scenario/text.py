@@ -21,39 +21,34 @@ def scenario_text(scenario: Scenario) -> str:
     What it extends is not named again, since its changes are there; the changes come last.
     """
     keys = [key for key in Scenario.KEYS if key.name not in ("extends", "changes")]
-    lines = [line for key in keys for line in _lines(key.name, _plain(getattr(scenario, key.of)))]
-    changes = [*_lines("changes", _plain(scenario.changes))]
+    lines = [line for key in keys for line in _lines(key.name, plain(getattr(scenario, key.of)))]
+    changes = [*_lines("changes", plain(scenario.changes))]
     return "\n".join([*lines, *(changes or ["changes: []"])]) + "\n"
-
-
-def change_lines(scenario: Scenario) -> tuple[str, ...]:
-    """Return the changes of a scenario, each as one line of YAML."""
-    return tuple(_said(change) for change in _plain(scenario.changes))
 
 
 def _lines(key: str, value: Any) -> Iterator[str]:
     """Yield a key with its value, if any; a list has one item per line. in flow style."""
     if isinstance(value, list) and value:
         yield f"{key}:"
-        yield from (f"  - {_said(item)}" for item in value)
+        yield from (f"  - {flow(item)}" for item in value)
     elif isinstance(value, dict) and value:
         yield f"{key}:"
-        yield from (f"  {_said(item)}: {_said(held)}" for item, held in value.items())
+        yield from (f"  {flow(item)}: {flow(held)}" for item, held in value.items())
     elif value:
-        yield f"{key}: {_said(value)}"
+        yield f"{key}: {flow(value)}"
 
 
-def _said(value: object) -> str:
+def flow(value: object) -> str:
     """Return a value in YAML's flow style; what is not plainly a word is quoted as in JSON, which is YAML too."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_said(key)}: {_said(held)}' for key, held in value.items())}}}"
+        return f"{{{', '.join(f'{flow(key)}: {flow(held)}' for key, held in value.items())}}}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_said, value))}]"
-    plain = isinstance(value, str) and WORD.fullmatch(value)
-    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+        return f"[{', '.join(map(flow, value))}]"
+    word = isinstance(value, str) and WORD.fullmatch(value)
+    return str(value) if word else json.dumps(value, ensure_ascii=False)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value of a record as builtins: words as text, nouns by their keys, pairs as a mapping."""
     if isinstance(value, Word):
         return value.text
@@ -62,12 +57,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
         if value[0][1] is None:
             return [one.text for one, _ in value]
-        return {one.text: _plain(two) for one, two in value}
+        return {one.text: plain(two) for one, two in value}
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Struct):
-        entries = ((key.name, _plain(getattr(value, key.of))) for key in value.KEYS)  # type: ignore[attr-defined] # every noun
-        return {name: plain for name, plain in entries if plain}
+        entries = ((key.name, plain(getattr(value, key.of))) for key in value.KEYS)  # type: ignore[attr-defined] # every noun
+        return {name: held for name, held in entries if held}
     return value

@@ -87,6 +87,11 @@ def read_text(path: Path, name: str | None = None) -> Text:
         raise InputError([Problem("F102", Where(name), {"file": name})]) from None
     if len(content) > MAX_BYTES:
         raise InputError([Problem("F104", Where(name), {"limit": "1 MB"})])
+    return decoded(content, name)
+
+
+def decoded(content: bytes, name: str) -> Text:
+    """Return the bytes of a scenario file as text. Raises InputError: they are not UTF-8 (F103)."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from reorg.errors import InputError, Problem, Where
-from reorg.scorecard.model import Card, DataSaid, Scorecard, Texts
-from reorg.scorecard.proposal import Proposal
+from reorg.scenario.changes import Change
+from reorg.scenario.text import flow, plain
+from reorg.scenario.versions import Pair
+from reorg.scorecard.model import KINDS, Card, DataSaid, Scorecard, Texts
+from reorg.scorecard.proposal import PointSaid, Proposal
 from reorg.version import VERSION
 
 SCHEMA = "reorg.diff/1"
 NEAR = 1e-9
 FIELDS = ("title", "short", "author", "date", "description")
-KINDS = ("new", "resolved")
+TOLD = ("new", "resolved")  # kinds of interfaces; of the others it makes no difference which
+T = TypeVar("T")
 
 
 class Changed(Struct, frozen=True):
@@ -23,6 +28,13 @@ class Changed(Struct, frozen=True):
     what: str
     old: str
     new: str
+
+
+class ChangeDiff(Struct, frozen=True):
+    """A change of the file as one line of YAML, before and after; None where there was, or is, none."""
+
+    old: str | None
+    new: str | None
 
 
 class Listed(Struct, frozen=True):
@@ -37,11 +49,50 @@ class Listed(Struct, frozen=True):
         return bool(self.gone or self.come)
 
 
+class PointDiff(Struct, frozen=True):
+    """A point of the proposal before and after, by its number."""
+
+    n: str
+    old: PointSaid | None
+    new: PointSaid | None
+
+
+class MeasuresDiff(Struct, frozen=True):
+    """A measure before and after: the tasks that it is about, by its title."""
+
+    title: str
+    old: tuple[str, ...] | None
+    new: tuple[str, ...] | None
+
+
+class RuleDiff(Struct, frozen=True):
+    """A rule that one of them alone touches; `come`: the new one."""
+
+    task: str
+    department: str
+    severity: str
+    reason: Texts
+    come: bool
+
+
+class HandoffDiff(Struct, frozen=True, kw_only=True):
+    """A step of a journey that crosses otherwise (0..1; 0 is no hand-off), with the departments of its two tasks."""
+
+    journey: str
+    title: Texts
+    source: str = field(name="from")
+    to: str
+    old: float
+    new: float
+    departments_old: tuple[str, ...]
+    departments_new: tuple[str, ...]
+
+
 class MoveDiff(Struct, frozen=True, kw_only=True):
     """A net move whose share differs; None where there is none. Shares of the whole task, 0..1; staff in heads."""
 
     task: str
-    source: str
+    source: str = field(name="from")
     to: str
     old: float | None
     new: float | None
@@ -74,30 +125,26 @@ class MetricDiff(Struct, frozen=True, kw_only=True):
     unit: str
 
 
-class InterfaceDiff(Struct, frozen=True):
-    """An interface that is of a kind (`new`, `resolved`) in one of them alone; `come`: in the new one."""
+class InterfaceDiff(Struct, frozen=True, kw_only=True):
+    """A coupling that is of a kind (`new`, `resolved`) in one of them alone; `come`: in the new one.
+
+    It is of another kind where only one of them has the coupling at all. old, new: whether it is an interface there.
+    """
 
     id: str
     title: Texts
     basis: str
     kind: str
     come: bool
-
-
-class HandoffDiff(Struct, frozen=True):
-    """A step of a journey that is a hand-off in one of them alone; `come`: in the new one."""
-
-    journey: str
-    source: str
-    to: str
-    come: bool
+    old: bool
+    new: bool
 
 
 class Diff(Struct, frozen=True, kw_only=True):
     """What differs between two versions of a proposal.
 
-    old, new: what each says of itself · proposal: texts that differ · changes: those of the files, as YAML (none of
-    saved scorecards) · points: by number and title · figures: the user's own, as the options of a scorecard list them.
+    old, new: what each says of itself · proposal: texts that differ · changes: those of the files, or None where a
+    saved scorecard has none · figures: the user's own, as the options of a scorecard list them.
     """
 
     schema: str = SCHEMA
@@ -107,57 +154,71 @@ class Diff(Struct, frozen=True, kw_only=True):
     old: Proposal
     new: Proposal
     proposal: tuple[Changed, ...]
-    changes: Listed
-    points: Listed
+    changes: tuple[ChangeDiff, ...] | None
+    points: tuple[PointDiff, ...]
+    measures: tuple[MeasuresDiff, ...]
+    references: Listed
     not_modelled: Listed
     figures: Listed
+    rules: tuple[RuleDiff, ...]
     moves: tuple[MoveDiff, ...]
     departments: tuple[DepartmentDiff, ...]
     metrics: Mapping[str, MetricDiff]
     interfaces: tuple[InterfaceDiff, ...]
     handoffs: tuple[HandoffDiff, ...]
-    rules: Listed
+
+    @property
+    def told(self) -> bool:
+        """Return whether the proposal says anything else than before."""
+        lists = (self.references, self.not_modelled, self.figures)
+        parts = (self.proposal, self.changes, self.points, self.measures)
+        return any(parts) or any(one.some for one in lists)
+
+    @property
+    def counted(self) -> bool:
+        """Return whether anything that is counted differs."""
+        return any((self.rules, self.moves, self.departments, self.metrics, self.interfaces, self.handoffs))
 
     @property
     def same(self) -> bool:
         """Return whether nothing differs."""
-        parts = (self.proposal, self.moves, self.departments, self.metrics, self.interfaces, self.handoffs)
-        lists = (self.changes, self.points, self.not_modelled, self.figures, self.rules)
-        return not any(parts) and not any(one.some for one in lists)
+        return not (self.told or self.counted)
 
 
-def diff_of(old: Scorecard, new: Scorecard, changes: tuple[Sequence[str], Sequence[str]] = ((), ())) -> Diff:
+def diff_of(old: Scorecard, new: Scorecard, changes: tuple[Pair, ...] | None = None) -> Diff:
     """Return what differs between two scorecards.
 
     Args:
         old: the first.
         new: the second.
-        changes: those of the two files, as text; none where a scorecard was saved.
+        changes: those of the two files, paired; None where a scorecard was saved, which has none.
 
     Raises:
         InputError: they start from different cities (C501) or rest on different data (C503).
     """
+    where = Where(new.scenario.file or "diff")
     if old.baseline != new.baseline:
-        params = {"baselines": f"{old.baseline}, {new.baseline}"}
-        raise InputError([Problem("C501", Where(new.scenario.file or "diff"), params)])
+        raise InputError([Problem("C501", where, {"baselines": f"{old.baseline}, {new.baseline}"})])
     if old.data.sha256 != new.data.sha256:
-        raise InputError([Problem("C503", Where(new.scenario.file or "diff"), {"differs": "data"})])
+        raise InputError([Problem("C503", where, {"differs": "data"})])
     return Diff(
         data=new.data,
         baseline=new.baseline,
         old=old.scenario,
         new=new.scenario,
         proposal=tuple(_proposal(old.scenario, new.scenario)),
-        changes=listed(*changes),
-        points=listed(_points(old), _points(new)),
+        changes=None if changes is None else tuple(ChangeDiff(*map(_line, pair)) for pair in changes),
+        points=tuple(PointDiff(*one) for one in _keyed(*(_points(card) for card in (old, new)))),
+        measures=tuple(MeasuresDiff(*one) for one in _keyed(*(_measures(card) for card in (old, new)))),
+        references=listed(_references(old), _references(new)),
         not_modelled=listed(old.scenario.not_modelled, new.scenario.not_modelled),
         figures=listed(_figures(old), _figures(new)),
+        rules=tuple(_rules(old, new)),
         moves=tuple(_moves(old, new)),
         departments=tuple(_departments(old, new)),
         metrics=_metrics(old, new),
         interfaces=tuple(_interfaces(old, new)),
         handoffs=tuple(_handoffs(old, new)),
-        rules=listed(_rules(old), _rules(new)),
     )
 
 
@@ -175,15 +236,52 @@ def _proposal(old: Proposal, new: Proposal) -> list[Changed]:
     return [Changed(*pair) for pair in pairs if pair[1] != pair[2]]
 
 
-def _points(card: Card) -> list[str]:
-    return [
-        f"{p.n}. {p.title} ({p.modelled}{f': {p.because}' if p.because else ''})"
-        for p in card.scenario.points
-    ]
+def _line(change: Change | None) -> str | None:
+    return None if change is None else flow(plain(change))
 
 
-def _rules(card: Card) -> list[str]:
-    return [f"{rule.department}: {rule.task}" for rule in card.rules if rule.broken]
+def _keyed(old: Mapping[str, T], new: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """Yield what differs under a key, with the key."""
+    for key in dict.fromkeys((*old, *new)):
+        if old.get(key) != new.get(key):
+            yield key, old.get(key), new.get(key)
+
+
+def _points(card: Card) -> dict[str, PointSaid]:
+    return {point.n: point for point in card.scenario.points}
+
+
+def _measures(card: Card) -> dict[str, tuple[str, ...]]:
+    return {measure.title: measure.tasks for measure in card.scenario.measures}
+
+
+def _references(card: Card) -> list[str]:
+    return [f"{one.title} {one.address}".strip() for one in card.scenario.references]
+
+
+def _rules(old: Card, new: Card) -> Iterator[RuleDiff]:
+    sides = [{(r.task, r.department): r for r in card.rules if r.broken} for card in (old, new)]
+    for come, mine, others in ((True, sides[1], sides[0]), (False, sides[0], sides[1])):
+        for key, rule in mine.items():
+            if key not in others:
+                yield RuleDiff(*key, rule.severity, rule.reason, come)
+
+
+def _handoffs(old: Card, new: Card) -> Iterator[HandoffDiff]:
+    """Yield the steps that cross otherwise; both have the same journeys, since they rest on the same data."""
+    for before, after in zip(old.journeys, new.journeys, strict=True):
+        for one, other in zip(before.steps, after.steps, strict=True):
+            if _differ(one.crossing_after, other.crossing_after):
+                yield HandoffDiff(
+                    journey=after.id,
+                    title=after.title,
+                    source=other.source,
+                    to=other.to,
+                    old=one.crossing_after,
+                    new=other.crossing_after,
+                    departments_old=one.departments_after,
+                    departments_new=other.departments_after,
+                )
 
 
 def _figures(card: Card) -> list[str]:
@@ -217,7 +315,7 @@ def _moves(old: Scorecard, new: Scorecard) -> list[MoveDiff]:
 def _differ(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is not other
-    return abs(one - other) > NEAR * max(1.0, abs(one))
+    return abs(one - other) > NEAR * max(1.0, abs(one), abs(other))
 
 
 def _departments(old: Scorecard, new: Scorecard) -> list[DepartmentDiff]:
@@ -262,23 +360,18 @@ def _metrics(old: Scorecard, new: Scorecard) -> dict[str, MetricDiff]:
     return found
 
 
-def _interfaces(old: Scorecard, new: Scorecard) -> list[InterfaceDiff]:
-    found = []
-    for kind in KINDS:
-        sides = [{i.id: i for i in card.interfaces[kind]} for card in (old, new)]
-        for come, mine, others in ((True, sides[1], sides[0]), (False, sides[0], sides[1])):
-            found += [
-                InterfaceDiff(i.id, i.title, i.basis, kind, come)
-                for id_, i in mine.items()
-                if id_ not in others
-            ]
-    return found
-
-
-def _handoffs(old: Scorecard, new: Scorecard) -> list[HandoffDiff]:
-    sides = [
-        {(j.id, s.source, s.to): None for j in card.journeys for s in j.steps if s.crossing_after > 0}
-        for card in (old, new)
-    ]
-    pairs = ((True, sides[1], sides[0]), (False, sides[0], sides[1]))
-    return [HandoffDiff(*key, come) for come, mine, others in pairs for key in mine if key not in others]
+def _interfaces(old: Scorecard, new: Scorecard) -> Iterator[InterfaceDiff]:
+    one, other = ({i.id: (kind, i) for kind in KINDS for i in card.interfaces[kind]} for card in (old, new))
+    for come, mine, others in ((True, other, one), (False, one, other)):
+        for id_, (kind, i) in mine.items():
+            same = id_ in others and (kind not in TOLD or kind == others[id_][0])
+            if not same:
+                yield InterfaceDiff(
+                    id=id_,
+                    title=i.title,
+                    basis=i.basis,
+                    kind=kind,
+                    come=come,
+                    old=id_ in one and one[id_][1].crossing_after > 0,
+                    new=id_ in other and other[id_][1].crossing_after > 0,
+                )

@@ -17,7 +17,20 @@ COLUMNS = ("scenario", "metric", "city", "value", "baseline", "delta", "low", "h
 NAMED = ("title", "name", "unit_name")  # what only people read; every other column is one of `COLUMNS`
 DANISH = ("scenario", "title", "name", "metric", "city", *COLUMNS[3:8], "unit_name", "unit")
 SIGNS = ("lower", "same", "higher")
-DIFFERING = ("metric", "city", "old", "new", "difference", "published_old", "published_new", "unit")
+DIFFERING = (
+    "metric",
+    "city",
+    "old",
+    "new",
+    "difference",
+    "low_old",
+    "high_old",
+    "low_new",
+    "high_new",
+    "published_old",
+    "published_new",
+    "unit",
+)
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 # What makes a spreadsheet take a text for a formula, in the wide forms too that some of them read alike.
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -63,9 +76,9 @@ def differing_danish(diff: Diff, data: Dataset, lang: Language) -> str:
 
 def _differing(diff: Diff, decimal: str) -> Iterator[list[str]]:
     for key, one in diff.metrics.items():
-        numbers = (one.old, one.new, one.difference, one.published_old, one.published_new)
         metric, _, city = key.partition(".")
-        yield [metric, city, *(_number(n, decimal) for n in numbers), one.unit]
+        numbers = (_number(getattr(one, name), decimal) for name in DIFFERING[2:-1])
+        yield [metric, city, *numbers, one.unit]
 
 
 def _chance(cards: Sequence[Scorecard], robust: Robustness | None) -> tuple[str, ...]:
