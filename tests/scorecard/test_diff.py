@@ -235,7 +235,8 @@ def test_a_key_that_the_sentence_does_not_say_is_told_beside_it(toy: Dataset) ->
     )
 
     assert (
-        "  - parks en moves to S.\n      from: – → [T]\n      Reason before: a\n      Reason now: b\n" in shown
+        "  - parks en moves to S.\n      from: – → [T]\n      Reason before: a\n      Reason now: b\n"
+        in shown
     )
 
 

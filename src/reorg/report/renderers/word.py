@@ -23,7 +23,7 @@ from reorg.words import Language
 TEXT_WIDTH, TALLEST = 170, 215  # mm that a page has for text; for a picture
 LETTER, PADDING = 1.46, 2.6  # mm of a letter in a table, and of the space beside its text
 BOLD = 1.12  # bold type is so much wider
-FIRST_PICTURE = 50  # mm: what is left for one on the first page
+FIRST_PICTURE = 44  # mm: what is left for one on the first page
 
 
 def document(view: View, lang: Language, template: bytes | None = None) -> bytes:
