@@ -8,12 +8,14 @@ from typing import Any
 
 from reorg.report.amounts import amount, difference, span
 from reorg.report.chapters.organisation import changes
+from reorg.report.chapters.percentiles import percentiles
 from reorg.report.columns import column_name
+from reorg.report.compare import robustness
 from reorg.report.first import cautions, first_page
 from reorg.report.heading import byline, options_said, rules_touched, since, title_of
 from reorg.report.lead import does
 from reorg.report.renderers.office import CREATED, LANGUAGES, described, pictured, timeless
-from reorg.report.request import Asked
+from reorg.report.request import Asked, Request
 from reorg.report.view import RIGHT, Block, Chart, Items, Section, Table, View
 from reorg.scorecard.model import Comparison, Scorecard
 from reorg.words import Language
@@ -46,6 +48,9 @@ def slides(result: Comparison, asked: Asked) -> bytes:
     deck.summary(first_page(cards, asked))
     for card in cards:
         deck.scenario(card, column_name(result, card, asked.lang))
+        deck.section(Section("", tuple(percentiles(card, Request(asked.lang)))))
+    for section in robustness(result, asked.robust, asked.lang):
+        deck.section(section)
     deck.assumed([*options_said(result.baseline, asked.lang)], cards)
     return _saved(show, title_of(cards, asked), asked.lang)
 

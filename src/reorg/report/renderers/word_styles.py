@@ -109,7 +109,7 @@ def _table_styles(paper: Any) -> None:
     if TABLE_TEXT not in names:
         small = paper.styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
         small.base_style = paper.styles["Normal"]
-        small.font.size = Pt(8)
+        small.font.size = Pt(7.5)
         small.paragraph_format.space_after = small.paragraph_format.space_before = Pt(1)
         small.paragraph_format.line_spacing = 1.0
     for name, base in ((SMALL, "Normal"), (SMALL_LIST, "List Bullet")):
