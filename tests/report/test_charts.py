@@ -9,10 +9,13 @@ import pytest
 import reorg
 from reorg import Dataset
 from reorg.city.package import shipped
+from reorg.report.chapters.flow import flow
 from reorg.report.chapters.squares import squares
 from reorg.report.renderers.svg.steps import STEP, across, tracks
+from reorg.report.request import Request
 from reorg.report.view import Grid, Line, Stop
 from reorg.words import EN
+from towns import PARKS_TO_S
 
 SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))
 
@@ -60,6 +63,17 @@ def test_a_merger_of_all_leaves_no_border(toy: Dataset) -> None:
 
     assert (before.labels, after.labels) == (("S",), ("ALL",))
     assert total(after) == total(before) == 0
+
+
+def test_the_flow_names_departments_as_they_were_called_before_and_are_after(toy: Dataset) -> None:
+    renamed = PARKS_TO_S + "  - {rename: S, name: Skoler og parker}\n"
+    (chart,) = flow(reorg.score(renamed, toy), Request(EN))
+
+    names = {node.text.split(" ")[0]: node.name for node in chart.left}
+    then = {node.text.split(" ")[0]: node.name for node in chart.right}
+    was = next(d.name for d in toy.cities["lilleby"].departments if d.id == "S")
+    assert (names["S"], then["S"]) == (was, "Skoler og parker")
+    assert names["T"] == then["T"]
 
 
 def test_neighbouring_hand_offs_are_drawn_as_one_line() -> None:

@@ -299,6 +299,16 @@ def test_departments_and_flows_account_for_every_employee(both: Comparison, book
         assert moving == pytest.approx(card.metrics["staff_shifted"].value)
 
 
+def test_a_renamed_department_has_its_old_name_before_and_its_new_one_after(toy: Dataset) -> None:
+    renamed = PARKS_TO_S + "  - {rename: S, name: Skoler og parker}\n"
+
+    found = rows(opened(compared(reorg.compare([renamed], toy), "xlsx"))["Departments"])
+
+    row = next(r for r in found if r["Id before"] == "S")
+    was = next(d.name for d in toy.cities["lilleby"].departments if d.id == "S")
+    assert (row["Department before"], row["Department after"]) == (was, "Skoler og parker")
+
+
 def test_borders_have_the_interfaces_before_and_after(both: Comparison, books: dict[str, Any]) -> None:
     found = rows(books["en"]["Borders"])
 

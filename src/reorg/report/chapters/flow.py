@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reorg.report.amounts import amount, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Band, Cell, FlowChart, Node, Table
-from reorg.scorecard.flows import Stream, names_of, streams
+from reorg.scorecard.flows import Stream, streams
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
 
@@ -19,10 +19,9 @@ def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
     if all(s.stays for s in flows):
         return
     unit = "heads" if all(s.staff is not None for s in flows) else "tasks"
-    before = [d.id for d in card.city.departments]
-    after = [d.id for d in card.departments]
-    names = names_of(card)
-    bands = tuple(_band(s, unit, before, after) for s in flows)
+    before = {d.id: d.name for d in card.city.departments}
+    after = {d.id: d.name for d in card.departments}
+    bands = tuple(_band(s, unit, list(before), list(after)) for s in flows)
     moved = [b for b in bands if not b.stays]
     yield FlowChart(
         title=lang(f"flow.title.{unit}"),
@@ -36,12 +35,12 @@ def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
         table=_flow_table(flows, lang),
         heads=(lang("column.before"), lang("column.after")),
         left=tuple(
-            _node(d, names[d], sum(b.value for b in bands if b.source == n), unit, lang)
-            for n, d in enumerate(before)
+            _node(d, name, sum(b.value for b in bands if b.source == n), unit, lang)
+            for n, (d, name) in enumerate(before.items())
         ),
         right=tuple(
-            _node(d, names[d], sum(b.value for b in bands if b.to == n), unit, lang)
-            for n, d in enumerate(after)
+            _node(d, name, sum(b.value for b in bands if b.to == n), unit, lang)
+            for n, (d, name) in enumerate(after.items())
         ),
         bands=bands,
     )

@@ -94,7 +94,8 @@ def departments(cards: Sequence[Scorecard], lang: Language) -> Made:
 
     def rows() -> Iterator[Row]:
         for name, card in labelled(cards):
-            names, after = names_of(card), {d.id: d for d in card.departments}
+            after = {d.id: d for d in card.departments}
+            names = {d.id: d.name for d in card.city.departments}
             tasks = {id_: _count(holders_before(card), id_) for id_ in names}
             was = _staff_before(card)
             for one, other in lines_of(card):
