@@ -83,8 +83,8 @@ def test_a_swap_twice_is_a_note(toy: Dataset) -> None:
 def test_a_swap_is_told_in_both_languages(toy: Dataset) -> None:
     plan = resolve(HEAD + "  - swap: [T/parks, clinics]\n", toy)
 
-    assert "parks en (T), clinics en change departments with each other." in text(explain_view(plan, toy, EN))
-    assert "parks da (T), clinics da bytter forvaltning." in text(explain_view(plan, toy, DA))
+    assert "parks en (T) and clinics en swap departments." in text(explain_view(plan, toy, EN))
+    assert "parks da (T) og clinics da bytter forvaltning." in text(explain_view(plan, toy, DA))
 
 
 def test_a_danish_verb_is_named(toy: Dataset) -> None:
