@@ -176,7 +176,7 @@ def test_past_a_thousand_the_rest_is_counted(tmp_path: Path, four: Dataset) -> N
         reorg.score(str(path), four)
 
     assert (len(caught.value.problems), caught.value.more) == (1000, 500)
-    assert caught.value.render("da").endswith("… og 500 fejl mere")
+    assert caught.value.render("da").endswith("… og 500 fejl til")
 
 
 @pytest.mark.parametrize(

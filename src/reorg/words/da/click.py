@@ -38,7 +38,7 @@ CLICK: Mapping[str | tuple[str, str], str | tuple[str, str]] = MappingProxyType(
         "{name} {filename!r} is not readable.": "{name} {filename!r} kan ikke læses.",
         "{name} {filename!r} is not writable.": "{name} {filename!r} kan ikke skrives.",
         "{value!r} is not a valid {number_type}.": "{value!r} er ikke et tal ({number_type}).",
-        "{value} is not in the range {range}.": "{value} ligger ikke i {range}.",
+        "{value} is not in the range {range}.": "{value} er ikke i intervallet {range}.",
         "Could not open file {filename!r}: {message}": "Filen {filename!r} kunne ikke åbnes: {message}",
         "Choose from:\n\t{choices}": "Vælg mellem:\n\t{choices}",
         "File": "Fil",
@@ -55,7 +55,7 @@ CLICK: Mapping[str | tuple[str, str], str | tuple[str, str]] = MappingProxyType(
         "env var: {var}": "miljøvariabel: {var}",
         ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"): (
             "Der er et argument for meget ({args})",
-            "Der er argumenter for meget ({args})",
+            "Der er for mange argumenter ({args})",
         ),
         ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"): (
             "Mente du {possibility}?",
