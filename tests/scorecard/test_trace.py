@@ -11,6 +11,8 @@ import reorg
 from reorg import Dataset
 from reorg.city.package import shipped
 from reorg.commands.main import run
+from reorg.plan.own_figures import Overrides
+from reorg.plan.own_tables import read_staff
 from reorg.scorecard.trace import trace
 
 SCENARIOS = sorted(shipped("scenarios").glob("*.yaml"))
@@ -38,6 +40,24 @@ def test_a_staff_figure_lists_its_parts_with_the_reason_of_each(four: Dataset) -
     assert set(rows) == {"klima", "miljoe"}
     assert all(row.source == "TMF" and row.to == "KFF" for row in rows.values())
     assert all(row.reason["da"] and row.reason["en"] for row in rows.values())
+
+
+def test_full_time_equivalents_and_kroner_are_traced_to_the_parts_that_give_them(
+    tmp_path: Path, four: Dataset
+) -> None:
+    file, known, page = tmp_path / "t.yaml", tmp_path / "hr.csv", tmp_path / "t.html"
+    file.write_text("title: t\nchanges: [{move: museer, to: SUF}]\n", encoding="utf-8")
+    known.write_text("department,task,heads,fte,budget\n,museer,100,88.5,61000000\n", encoding="utf-8")
+    card = reorg.score(
+        file, four, given=Overrides(staff=read_staff(known)[0]), cost_per_employee="40000..60000"
+    )
+    asked = ["--cost-per-employee", "40000..60000", "--staff", str(known), "--lang", "en", "-o", str(page)]
+    wanted = {"fte_shifted": 88.5, "budget_shifted": 61e6, "cost_of_change": 100 * 50_000}
+
+    assert {key: trace(card, key).total for key in wanted} == wanted
+    assert run(["score", str(file), *asked]) == 0
+    written = page.read_text(encoding="utf-8")
+    assert [shown for shown in ("+89", "+61,000,000", "+5,000,000") if f"<td>{shown}<" not in written] == []
 
 
 def test_explain_takes_a_key_or_the_name_in_the_report(capsys: pytest.CaptureFixture[str]) -> None:

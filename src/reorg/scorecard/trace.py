@@ -14,7 +14,8 @@ from reorg.plan.own_staff import GIVEN
 from reorg.scorecard.model import Scorecard, Texts
 from reorg.words import DA, EN
 
-STAFF = ("largest_share", "effective_departments", "staff_shifted", "staff_to_move")
+MONEY = ("fte_shifted", "budget_shifted", "cost_of_change")
+STAFF = ("largest_share", "effective_departments", "staff_shifted", "staff_to_move", *MONEY)
 PLACED = ("shared_tasks", "tasks_moved", "tasks_to_move", "similarity")
 OF_COMMON, LARGEST, EFFECTIVE, SUM = "of_common", "largest", "effective", "sum"
 RULES: Mapping[str, str] = {
