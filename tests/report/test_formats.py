@@ -249,6 +249,20 @@ def test_the_case_paper_keeps_its_order_and_leaves_open_what_is_not_ours(both: C
     assert paper.core_properties.language == "da-DK"
 
 
+def test_a_page_of_the_paper_begins_with_its_heading_so_that_a_full_one_leaves_none_empty(
+    both: Comparison,
+) -> None:
+    import docx
+
+    paper = docx.Document(io.BytesIO(binary(compared(both, "docx", "da"))))
+
+    begun = [p.text for p in paper.paragraphs if p.paragraph_format.page_break_before]
+    assert begun[0] == "Indhold"
+    assert len(begun) > 1
+    assert all(text.startswith("Bilag") for text in begun[1:])
+    assert "w:br " not in paper.element.xml
+
+
 def test_the_paper_says_the_numbers_of_the_comparison(both: Comparison) -> None:
     compare_cells = {c.text for t in tables(compare_view(both, Asked(DA))) for row in t.rows for c in row}
     paper_cells = {c.text for t in tables(paper_view(both, Asked(DA))) for row in t.rows for c in row}

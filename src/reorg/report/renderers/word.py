@@ -41,11 +41,12 @@ def document(view: View, lang: Language, template: bytes | None = None) -> bytes
     _properties(paper, view, lang)
     writer = _Writer(paper, lang)
     writer.front(view)
-    for section in view.sections:
-        writer.section(section, 1)
-    for chapter in view.chapters:
-        paper.add_page_break()
-        writer.chapter(chapter)
+    titles = [section.title for section in view.sections] + [chapter.title for chapter in view.chapters]
+    starts = [writer.contents(titles)] if len(titles) > 1 else []
+    starts += [writer.section(section, 1) for section in view.sections]
+    pages = (starts[:1] if view.first else []) + [writer.chapter(chapter) for chapter in view.chapters]
+    for start in pages:
+        start.paragraph_format.page_break_before = True
     content = io.BytesIO()
     paper.save(content)
     return timeless(content.getvalue())
@@ -59,7 +60,7 @@ def _properties(paper: Any, view: View, lang: Language) -> None:
 
 
 class _Writer:
-    """Writes blocks at the end of a paper."""
+    """Writes blocks at the end of a paper; what begins a part of it returns the paragraph that it begins with."""
 
     def __init__(self, paper: Any, lang: Language) -> None:
         self.paper = paper
@@ -72,7 +73,7 @@ class _Writer:
             paragraph._p.style = self.styles[name]
 
     def front(self, view: View) -> None:
-        """Write the first page, and the contents of what follows it."""
+        """Write the first page."""
         self.heading(view.title, 0)
         if view.byline:
             self.text(view.byline, "Subtitle")
@@ -82,36 +83,35 @@ class _Writer:
             self.text(sentence, "List Bullet")
         for block in view.first:
             self.block(block, 3, small=True)
-        if view.first:
-            self.paper.add_page_break()
-        titles = [section.title for section in view.sections] + [chapter.title for chapter in view.chapters]
-        if len(titles) > 1:
-            self.contents(titles)
 
-    def contents(self, titles: Sequence[str]) -> None:
+    def contents(self, titles: Sequence[str]) -> Any:
         """Write the contents as a field, which Word fills with page numbers where it is asked to (F9)."""
-        self.text(self.lang("page.contents"), "TOC Heading", bold=True)
+        begun = self.text(self.lang("page.contents"), "TOC Heading", bold=True)
         paragraph = self.paper.add_paragraph()
         field(paragraph, 'TOC \\o "1-1" \\h', "\n".join(titles))
+        return begun
 
-    def chapter(self, chapter: View) -> None:
-        self.heading(chapter.title, 1)
+    def chapter(self, chapter: View) -> Any:
+        begun = self.heading(chapter.title, 1)
         for line in chapter.header:
             self.text(line)
         for sentence in chapter.lead:
             self.text(sentence, "List Bullet")
         for section in chapter.sections:
             self.section(section, 2, tables=True)
+        return begun
 
-    def section(self, section: Section, level: int, *, tables: bool = False) -> None:
-        self.heading(section.title, level)
+    def section(self, section: Section, level: int, *, tables: bool = False) -> Any:
+        begun = self.heading(section.title, level)
         for block in section.blocks:
             self.block(block, level + 1, tables=tables)
+        return begun
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str, level: int) -> Any:
         paragraph = self.paper.add_paragraph(text)
         self.styled(paragraph, f"Heading {level}" if level else "Title")
         paragraph.paragraph_format.keep_with_next = True
+        return paragraph
 
     def text(self, text: str, style: str = "", *, bold: bool = False) -> Any:
         paragraph = self.paper.add_paragraph()
@@ -123,7 +123,7 @@ class _Writer:
     def block(self, block: Block, level: int, *, tables: bool = False, small: bool = False) -> None:
         """Write a block; the table of a picture only where `tables` are asked for, or nothing is drawn."""
         if isinstance(block, Paragraph):
-            self.paragraph(block)
+            self.paragraph(block, small=small)
         elif isinstance(block, Items):
             self.items(block, level, small=small)
         elif isinstance(block, Chart):
@@ -132,10 +132,10 @@ class _Writer:
         else:
             self.table(block)
 
-    def paragraph(self, block: Paragraph) -> None:
+    def paragraph(self, block: Paragraph, *, small: bool = False) -> None:
         from docx.enum.text import WD_COLOR_INDEX
 
-        paragraph = self.text(block.text)
+        paragraph = self.text(block.text, SMALL if small else "")
         if block.open:
             paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
 
