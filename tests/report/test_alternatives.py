@@ -54,10 +54,11 @@ def test_the_first_page_has_the_numbers_that_the_lists_count(result: Comparison,
 
 def test_what_they_do_is_told_whole(rows: Table) -> None:
     assert [row[1].text for row in rows.rows] == [
-        "KLI oprettes med 9 opgaver fra ØKF og TMF.",
-        "5 opgaver flyttes fra SOF til BUF.",
-        "SUF og SOF lægges sammen til SSF.",
-        "BIF og SOF lægges sammen til VOX; 3 opgaver flyttes fra SOF til BUF; "
+        "KLI (Klimaforvaltningen) oprettes med 9 opgaver fra ØKF og TMF; "
+        "TMF kommer til at hedde By- og Teknikforvaltningen.",
+        "5 opgaver flyttes fra SOF til BUF; BUF kommer til at hedde Børne- og Familieforvaltningen.",
+        "SUF og SOF lægges sammen til SSF (Sundheds- og Socialforvaltningen).",
+        "BIF og SOF lægges sammen til VOX (Voksenforvaltningen); 3 opgaver flyttes fra SOF til BUF; "
         "Uddannelsesvejledning (UU) flyttes fra BUF til VOX.",
     ]
 

@@ -20,6 +20,7 @@ from reorg.report.score import score_view
 from reorg.report.view import Table
 from reorg.scorecard import to_json as jsonfile
 from reorg.words import DA, EN, language
+from reports import compared
 from towns import PARKS_TO_S
 
 SCENARIOS = shipped("scenarios")
@@ -51,6 +52,27 @@ def test_figures_that_point_in_opposite_directions_are_said_first(card: Scorecar
     said = score_view(card, Asked(DA)).lead[0]
     assert said.startswith("Bemærk: Tælles alle koblinger med, er ændringen +1 snitflade; ")
     assert "tælles kun de offentliggjorte, er den −1." in said
+
+
+def test_the_nearest_city_is_told_with_every_city_that_may_be_nearer(four: Dataset) -> None:
+    for path in sorted(SCENARIOS.glob("*.yaml")):
+        card = reorg.score(path, four)
+        away = {r.reference: r for key, r in card.metrics.items() if key.startswith("tasks_to_move.")}
+        best = min(away.values(), key=lambda r: r.value)
+        near = {
+            c for c, r in away.items() if r is not best and r.low is not None and r.low < (best.high or 0)
+        }
+        told = [line for line in score_view(card, Asked(EN)).lead if line.startswith("Nearest city")]
+        said = "".join(told).partition("not certain")[2]
+
+        assert near == {c for c in away if c != best.reference and four.cities[c].name in said}, path.stem
+
+
+def test_how_to_start_from_what_was_decided_is_said_on_the_screen_alone(four: Dataset) -> None:
+    both = reorg.compare(sorted(SCENARIOS.glob("*.yaml"))[:2], four)
+
+    assert "--baseline ressortaftale-2025" in str(compared(both, "text", "en"))
+    assert "--baseline" not in str(compared(both, "html", "en"))
 
 
 def test_nothing_changed_is_said_so(toy: Dataset) -> None:
@@ -176,6 +198,9 @@ def test_the_first_page_says_of_each_scenario_what_it_does_and_first_what_it_rui
         "No coherence beyond size is left (modularity 0.000); ALL has 100% of the staff; ØKF, BUF, TMF, "
     )
     assert one[6].startswith("ØKF: ")
-    assert two[:2] == ["B Sundhed for sig", "SUN opens with 7 tasks from BUF and SUF."]
+    assert two[0] == "B Sundhed for sig"
+    assert two[1] == (
+        "SUN (Sundhedsforvaltningen) opens with 7 tasks from BUF and SUF; SUF is renamed to Ældre- og Omsorgsforvaltningen."
+    )
     assert two[2:4] == ["1 (0)", "7 (2)"]
     assert two[6] == "none"

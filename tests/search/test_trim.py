@@ -138,6 +138,7 @@ def test_the_whole_is_what_score_counts(four: Dataset) -> None:
     for metric in result.metrics:
         total = sum(c.amounts[metric.key] for c in result.contributions)
         assert total == pytest.approx(metric.effect, abs=1e-6)
+    assert f"{card.metrics['modularity'].delta:+.3f}".replace("-", "−") in text(trim_view(result, four, EN))
 
 
 def test_every_subset_is_worth_what_score_counts(four: Dataset) -> None:

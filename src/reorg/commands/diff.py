@@ -52,9 +52,9 @@ def _written(found: Diff, view: View, data: Dataset, format_: str, lang: Languag
 
             return document(view, lang)
         case "pptx":
-            from reorg.report.renderers.slides import of_view
+            from reorg.report.renderers.slides import slides
 
-            return of_view(view, lang)
+            return slides(view, lang)
         case "xlsx":
             from reorg.report.renderers.excel import spreadsheet
             from reorg.report.renderers.workbook.versions import versions

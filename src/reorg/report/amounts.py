@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from reorg.city.model import City, Dataset
 from reorg.metrics.model import LESS, MORE
-from reorg.report.view import Cell
+from reorg.plan.own_staff import GIVEN
+from reorg.report.view import Cell, Paragraph
 from reorg.scorecard.model import Result, Scorecard
 from reorg.words import Language
 from reorg.words.numbers import rounded
@@ -62,6 +63,12 @@ def span(lang: Language, low: float, high: float, unit: str) -> str:
     return texts[0] if texts[0] == texts[1] else "–".join(texts)
 
 
+def ranged(lang: Language, value: float, low: float | None, high: float | None, unit: str) -> str:
+    """Return an amount with its range in brackets; without them where there is none."""
+    text = amount(lang, value, unit)
+    return text if low is None or high is None else f"{text} ({span(lang, low, high, unit)})"
+
+
 def direction(result: Result) -> str:
     """Return whether a change is for the better or the worse; nothing where it is neither.
 
@@ -79,6 +86,12 @@ def direction(result: Result) -> str:
 def dated(city: City, lang: Language) -> str:
     """Return what a starting point is called: the city and the month that it is so."""
     return lang("city.dated", city=city.name, date=lang.date(city.as_of)) if city.as_of else city.name
+
+
+def data_said(card: Scorecard, lang: Language) -> Paragraph:
+    """Return which data a report rests on: name, version, and the beginning of its checksum."""
+    data = card.dataset
+    return Paragraph(lang("assumed.data", name=data.name, version=data.version, sha=data.sha256[:12]))
 
 
 def metric_name(lang: Language, key: str, data: Dataset) -> str:
@@ -101,6 +114,8 @@ def shared_name(card: Scorecard, task: str, share: float, lang: Language) -> str
 def cite(lang: Language, data: Dataset, source: str, line: int | None, *, brief: bool = False) -> str:
     """Return a source with its line; briefly by its id."""
     title = data.sources[source].title if source in data.sources and not brief else source
+    if source == GIVEN:
+        return lang("word.given")
     return lang("word.line", source=title, line=line) if line else title
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from reorg.report.amounts import data_said
 from reorg.report.chapters import assumptions, cities, interfaces, organisation
 from reorg.report.chapters.dominance import dominance, left_out
 from reorg.report.chapters.percentiles import percentiles
@@ -18,7 +19,7 @@ from reorg.report.heading import byline, header, options_said, since, title_of
 from reorg.report.lead import lead
 from reorg.report.lookup import counts_of
 from reorg.report.request import FULL, NONE, Asked, Request
-from reorg.report.view import Block, Item, Items, Paragraph, Section, View
+from reorg.report.view import Block, Item, Items, Section, View
 from reorg.scorecard.chances import Robustness
 from reorg.scorecard.model import Comparison, Scorecard
 from reorg.scorecard.warnings import sentence
@@ -43,15 +44,19 @@ def compare_view(result: Comparison, asked: Asked) -> View:
         *drawn,
         Section(lang("section.notes"), tuple(_notes(result, lang))),
     ]
-    return View(
-        title=title_of(result.cards[1:], asked),
-        header=(*options_said(result.baseline, lang), *left_out(result, lang)),
-        lead=(),
+    return replace(
+        _headed(result, asked),
+        notice=tuple(since(result.baseline, lang, hint=True)),
         sections=tuple(section for section in sections if section.blocks),
-        byline=byline(result.cards[1:], asked),
-        notice=tuple(since(result.baseline, lang)),
         first=on_screen(result.cards[1:], asked),
     )
+
+
+def _headed(result: Comparison, asked: Asked) -> View:
+    """Return a report with its title and the lines under it, and nothing else."""
+    lang, cards = asked.lang, result.cards[1:]
+    header = (*options_said(result.baseline, lang), *left_out(result, lang))
+    return View(title_of(cards, asked), header, (), (), byline=byline(cards, asked))
 
 
 def common(result: Comparison, asked: Asked) -> Iterator[Section]:
@@ -78,17 +83,20 @@ def _notes(result: Comparison, lang: Language) -> Iterator[Block]:
             items.append(Item(column_name(result, card, lang), tuple(lines)))
     if items:
         yield Items(lang("compare.notes"), tuple(items))
-    data = result.baseline.dataset
-    yield Paragraph(lang("assumed.data", name=data.name, version=data.version, sha=data.sha256[:12]))
+    yield data_said(result.baseline, lang)
 
 
 def full_compare_view(result: Comparison, asked: Asked) -> View:
     """Return the full report: with a chapter for each scenario, and what all of them rest on. As `compare_view`."""
-    brief = compare_view(result, asked)
     chapters = (*scenarios(result, asked), *appendices(result, asked))
     sections = (*small(result, asked), *(section for section in common(result, asked) if section.blocks))
-    page = first_page(result.cards[1:], asked)
-    made = replace(brief, first=page, sections=sections, chapters=chapters)
+    made = replace(
+        _headed(result, asked),
+        notice=tuple(since(result.baseline, asked.lang)),
+        sections=sections,
+        chapters=chapters,
+        first=first_page(result.cards[1:], asked),
+    )
     return replace(made, counted=counts_of(made, result.cards, asked.lang))
 
 

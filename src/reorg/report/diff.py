@@ -114,7 +114,10 @@ def _rules(diff: Diff, data: Dataset, lang: Language) -> Iterator[Block]:
 
 def _proposal(diff: Diff, data: Dataset, lang: Language, changes: Iterable[Pair] | None) -> Iterator[Block]:
     said = [
-        Item(lang(f"diff.field.{one.what}"), _sides(one.old or NONE, one.new or NONE, lang))
+        Item(
+            lang(f"diff.field.{one.what}"),
+            _sides(lang.date(one.old) or NONE, lang.date(one.new) or NONE, lang),
+        )
         for one in diff.proposal
     ]
     if said:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reorg.city.model import PUBLISHED
-from reorg.report.amounts import amount, difference, metric_name, span, task_names
+from reorg.report.amounts import amount, data_said, difference, metric_name, ranged, task_names
 from reorg.report.chapters.organisation import sizes
 from reorg.report.columns import letter, names
 from reorg.report.heading import starting_point
 from reorg.report.lead import does, lead, points_modelled
 from reorg.report.request import Asked, Frontier
-from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, PointChart, Spot, Table
+from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, PointChart, Spot, Table
 from reorg.scorecard.model import Scorecard
 from reorg.words import Language
 
 INDEX, STAFF, TASKS = "modularity", "staff_shifted", "tasks_moved"
 FEW, NAMED = 4, 8  # scenarios whose departments are drawn on the first page; whose names fit beside the dots
-COLUMNS = ("scenario", "does", "together", "apart", "coherence", "shifted", "rules", "sure")
+COUPLED = ("resolved_interfaces", "new_interfaces")
 WORDS, FIGURES = (1, 6, 7), (0, 2, 3, 4, 5)  # which of them are words, and which stand as figures
 
 
@@ -30,7 +30,8 @@ def first_page(cards: Sequence[Scorecard], asked: Asked) -> tuple[Block, ...]:
     """
     lang = asked.lang
     drawn = (sizes(cards, names(cards), lang),) if len(cards) <= FEW else ()
-    return (_rows(cards, asked), picture(cards, asked.frontier, lang), *drawn, cautions(cards, lang))
+    shown = (picture(cards, asked.frontier, lang), *drawn, cautions(cards, lang))
+    return (_rows(cards, asked), Paragraph(lang("first.note")), *shown, data_said(cards[0], lang))
 
 
 def on_screen(cards: Sequence[Scorecard], asked: Asked) -> tuple[Block, ...]:
@@ -44,7 +45,8 @@ def on_screen(cards: Sequence[Scorecard], asked: Asked) -> tuple[Block, ...]:
         listed = Items(lang("first.words"), tuple(Item(line) for line in said[0]))
     else:
         listed = Items(lang("compare.columns"), tuple(_told(cards, said, lang)))
-    return (Table(whole.caption, header, align, rows), listed, cautions(cards, lang))
+    table = Table(whole.caption, header, align, rows)
+    return (table, Paragraph(lang("first.note")), listed, cautions(cards, lang))
 
 
 def _told(cards: Sequence[Scorecard], said: Sequence[tuple[str, ...]], lang: Language) -> Iterator[Item]:
@@ -59,7 +61,11 @@ def _told(cards: Sequence[Scorecard], said: Sequence[tuple[str, ...]], lang: Lan
 
 def _rows(cards: Sequence[Scorecard], asked: Asked) -> Table:
     lang = asked.lang
-    header = tuple(lang(f"first.{key}") for key in COLUMNS)
+    header = (
+        *(lang(f"first.{key}") for key in ("scenario", "does")),
+        *(lang(f"metric.{key}") for key in COUPLED),
+        *(lang(f"first.{key}") for key in ("coherence", "shifted", "rules", "sure")),
+    )
     rows = tuple(
         (
             Cell(name, ref=letter(number) if len(cards) > 1 else ""),
@@ -80,7 +86,7 @@ def cautions(cards: Sequence[Scorecard], lang: Language) -> Items:
 
 
 def _figures(card: Scorecard, lang: Language) -> Iterator[Cell]:
-    for key in ("resolved_interfaces", "new_interfaces"):
+    for key in COUPLED:
         result = card.metrics[key]
         published = amount(lang, result.published or 0.0, "couplings")
         yield Cell(
@@ -98,12 +104,8 @@ def _figures(card: Scorecard, lang: Language) -> Iterator[Cell]:
         tasks = lang("word.tasks", count=int(card.metrics[TASKS].value))
         yield Cell(lang("first.no_staff", tasks=tasks), counted=f"{card.id}/{TASKS}")
     else:
-        reach = span(lang, shifted.low or 0.0, shifted.high or 0.0, "heads")
-        yield Cell(
-            f"{amount(lang, shifted.value, 'heads')} ({reach})",
-            value=shifted.value,
-            counted=f"{card.id}/{STAFF}",
-        )
+        text = ranged(lang, shifted.value, shifted.low, shifted.high, shifted.unit)
+        yield Cell(text, value=shifted.value, counted=f"{card.id}/{STAFF}")
 
 
 def _rules(card: Scorecard, lang: Language) -> str:
@@ -143,6 +145,14 @@ def _drawn(card: Scorecard, asked: Asked) -> Iterator[str]:
             yield asked.lang("first.sure.drawn", share=share)
 
 
+def _spots(cards: Sequence[Scorecard], key: str, across: str) -> Iterator[Spot]:
+    """Yield the scenarios by name, or by letter where they are many, with the range of what lies across."""
+    said = names(cards) if len(cards) <= NAMED else tuple(letter(n) for n in range(len(cards)))
+    for card, name in zip(cards, said, strict=True):
+        moved = card.metrics[across]
+        yield Spot(name, moved.value, card.metrics[key].delta, moved.low, moved.high)
+
+
 def picture(cards: Sequence[Scorecard], frontier: Frontier | None, lang: Language) -> PointChart:
     """Return all scenarios in one picture: who moves across, what coheres upright, the frontier behind them.
 
@@ -154,17 +164,6 @@ def picture(cards: Sequence[Scorecard], frontier: Frontier | None, lang: Languag
     staffed = all(STAFF in card.metrics for card in cards)
     across = STAFF if staffed else TASKS
     base = cards[0].metrics[key]
-    said = names(cards) if len(cards) <= NAMED else tuple(letter(n) for n in range(len(cards)))
-    spots = [
-        Spot(
-            name,
-            card.metrics[across].value,
-            card.metrics[key].delta,
-            card.metrics[across].low,
-            card.metrics[across].high,
-        )
-        for card, name in zip(cards, said, strict=True)
-    ]
     start = Spot(starting_point(cards[0].city, lang), 0.0, 0.0)
     line = (
         tuple(Spot("", staff, value - base.baseline) for staff, value in frontier.points) if frontier else ()
@@ -178,7 +177,7 @@ def picture(cards: Sequence[Scorecard], frontier: Frontier | None, lang: Languag
         table=_pictured(cards, key, across, lang),
         axes=(metric_name(lang, across, data), lang("first.change_of", metric=name.lower())),
         line=line,
-        spots=(start, *spots),
+        spots=(start, *_spots(cards, key, across)),
         level=True,
         falling=base.better == "less",
         better=lang("first.better" if key == INDEX else "first.fewer"),

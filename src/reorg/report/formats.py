@@ -134,8 +134,9 @@ def _compare_word(result: Comparison, asked: Asked) -> bytes:
 
 def _compare_slides(result: Comparison, asked: Asked) -> bytes:
     from reorg.report.renderers.slides import slides
+    from reorg.report.slides import slides_view
 
-    return slides(result, asked)
+    return slides(slides_view(result, asked), asked.lang, asked.template)
 
 
 FORMATS = {

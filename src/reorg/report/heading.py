@@ -60,8 +60,14 @@ def starting_point(city: City, lang: Language) -> str:
     return lang("city.dated", city=name, date=lang.date(city.as_of)) if city.as_of else name
 
 
-def since(card: Scorecard, lang: Language) -> Iterator[str]:
-    """Yield what was decided after the month that the figures hold for, and how to start from it."""
+def since(card: Scorecard, lang: Language, *, hint: bool = False) -> Iterator[str]:
+    """Yield what was decided after the month that the figures hold for.
+
+    Args:
+        card: the scorecard.
+        lang: the language of the words.
+        hint: whether to say how to start from it, which helps who runs `reorg`, and nobody who is handed a paper.
+    """
     if card.city.after:
         if sum(card.city.modelled[1:]):
             yes, partly, no = card.city.modelled
@@ -75,7 +81,8 @@ def since(card: Scorecard, lang: Language) -> Iterator[str]:
                 "text": lang.of(decided.text, decided.scenario),
                 "source": source,
             }
-            yield lang("head.since", scenario=decided.scenario, **said)
+            more = f" {lang('head.since_hint', scenario=decided.scenario)}" if hint else ""
+            yield lang("head.since", **said) + more
 
 
 def rules_touched(card: Scorecard, lang: Language) -> Iterator[str]:

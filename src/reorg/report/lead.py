@@ -76,12 +76,28 @@ def _lead_precedent(card: Scorecard, lang: Language) -> str:
     match = next(m for m in card.matching if m.city == best.reference)
     whole = abs(best.baseline - round(best.baseline)) < 1e-9
     before = lang("word.tasks", count=round(best.baseline))
-    return lang(
+    sentence = lang(
         "lead.precedent",
         city=card.dataset.cities[best.reference].name,
         before=before if whole else lang("told.about", tasks=before),
         told=told(match, best, lang),
     )
+    rivals = [r for *_, r in results if r is not best and _may_be_less(r, best)]
+    if not rivals:
+        return sentence
+    others = lang.listed(_within(card, r, lang) for r in rivals)
+    return f"{sentence} {lang('lead.rivals', best=_within(card, best, lang), others=others)}"
+
+
+def _may_be_less(other: Result, best: Result) -> bool:
+    """Return whether another city may be nearer, since it is not known where all tasks lie."""
+    return other.low is not None and best.high is not None and other.low < best.high
+
+
+def _within(card: Scorecard, result: Result, lang: Language) -> str:
+    """Return a city with the range of tasks that its model would move."""
+    city = card.dataset.cities[result.reference].name
+    return f"{city} {span(lang, result.low or 0.0, result.high or 0.0, result.unit)}"
 
 
 def told(match: MatchResult, result: Result, lang: Language) -> str:
@@ -102,7 +118,7 @@ def told(match: MatchResult, result: Result, lang: Language) -> str:
 
 def does(card: Scorecard, lang: Language) -> str:
     """Return what a scenario does, and what it ruins first; what it counts stands in figures beside it."""
-    said = [*_ruins(card, lang), *_departments(card, lang), *_moves(card, lang)]
+    said = [*_ruins(card, lang), *_departments(card, lang), *_moves(card, lang), *_renamed(card, lang)]
     text = "; ".join(said or [lang("line.nothing")]) + "."
     return text[0].upper() + text[1:]
 
@@ -120,8 +136,9 @@ def _ruins(card: Scorecard, lang: Language) -> Iterator[str]:
 def _departments(card: Scorecard, lang: Language) -> Iterator[str]:
     kept = {d.continues for d in card.departments}
     merged = {d for merger in card.mergers for d in merger.departments}
+    named = {d.id: f"{d.id} ({d.name})" if d.name != d.id else d.id for d in card.departments}
     for merger in card.mergers:
-        yield lang("line.merge", departments=lang.listed(merger.departments), into=merger.into)
+        yield lang("line.merge", departments=lang.listed(merger.departments), into=named[merger.into])
     closing = [d.id for d in card.city.departments if d.id not in kept | merged]
     if closing:
         yield lang("line.closes", departments=lang.listed(closing), count=len(closing))
@@ -129,7 +146,20 @@ def _departments(card: Scorecard, lang: Language) -> Iterator[str]:
         if not d.continues and d.id not in {merger.into for merger in card.mergers}:
             sources = lang.listed(dict.fromkeys(m.source for m in card.moves if m.to == d.id and m.share))
             tasks = lang("word.tasks", count=len({m.task for m in card.moves if m.to == d.id and m.share}))
-            yield lang("line.opens", department=d.id, tasks=tasks, sources=sources or "–")
+            yield lang("line.opens", department=named[d.id], tasks=tasks, sources=sources or "–")
+
+
+def _renamed(card: Scorecard, lang: Language) -> Iterator[str]:
+    """Yield which departments go on under another name: few by name."""
+    before = {d.id: d.name for d in card.city.departments}
+    into = {merger.into for merger in card.mergers}
+    renamed = [
+        d for d in card.departments if d.continues and before[d.continues] != d.name and d.id not in into
+    ]
+    if len(renamed) > FEW:
+        yield lang("line.renamed_all", count=len(renamed))
+    else:
+        yield from (lang("line.renamed", department=d.continues, name=d.name) for d in renamed)
 
 
 def _moves(card: Scorecard, lang: Language) -> Iterator[str]:

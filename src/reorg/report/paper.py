@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reorg.report.amounts import amount, span
+from reorg.report.amounts import amount, ranged
 from reorg.report.chapters.dominance import dominance, left_out
 from reorg.report.chapters.organisation import changes
 from reorg.report.chapters.side_by_side import judged, tables
@@ -17,7 +17,7 @@ from reorg.report.heading import byline, options_said, since, starting_point, ti
 from reorg.report.lead import lead, points_modelled
 from reorg.report.request import NONE, Asked
 from reorg.report.view import Block, Chart, Item, Items, Paragraph, Section, View
-from reorg.scorecard.model import Comparison, Result, Scorecard
+from reorg.scorecard.model import Comparison, Scorecard
 from reorg.version import VERSION
 from reorg.words import Language
 
@@ -120,24 +120,22 @@ def _economy(result: Comparison, lang: Language) -> Iterator[Block]:
         shifted = card.metrics.get("staff_shifted")
         if shifted is not None:
             name = column_name(result, card, lang)
-            items.append(Item(f"{name}: {_ranged(shifted, lang)}", tuple(_amounts(card, lang))))
+            items.append(
+                Item(
+                    f"{name}: {ranged(lang, shifted.value, shifted.low, shifted.high, shifted.unit)}",
+                    tuple(_amounts(card, lang)),
+                )
+            )
     if items:
         yield Items(lang("paper.staff"), tuple(items))
-
-
-def _ranged(result: Result, lang: Language) -> str:
-    """Return an amount with its range, where it has one."""
-    text = amount(lang, result.value, result.unit)
-    if result.low is None or result.high is None:
-        return text
-    return f"{text} ({span(lang, result.low, result.high, result.unit)})"
 
 
 def _amounts(card: Scorecard, lang: Language) -> Iterator[str]:
     """Yield full-time equivalents, budget and cost, where the user gave what they rest on."""
     for key in ("fte_shifted", "budget_shifted", "cost_of_change"):
         if key in card.metrics:
-            yield f"{lang(f'metric.{key}')}: {_ranged(card.metrics[key], lang)}"
+            r = card.metrics[key]
+            yield f"{lang(f'metric.{key}')}: {ranged(lang, r.value, r.low, r.high, r.unit)}"
 
 
 def _appendices(numbered: tuple[View, ...], lang: Language) -> Iterator[Block]:

@@ -17,7 +17,7 @@ def random_view(card: Scorecard, lang: Language) -> View:
     start = lang("head.start", city=starting_point(card.city, lang))
     return View(
         title,
-        (*since(card, lang), *options_said(card, lang), *header(card, lang)),
+        (*since(card, lang, hint=True), *options_said(card, lang), *header(card, lang)),
         (),
         (section,),
         byline=start,

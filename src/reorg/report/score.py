@@ -32,7 +32,8 @@ def full_score_view(card: Scorecard, asked: Asked) -> View:
     """Return the full report on one scenario, for a page. Arguments as `score_view`."""
     view = _report(card, asked, full(card, Request(asked.lang, asked.only_changed)))
     chapters = () if asked.appendix == NONE else (appendix(card, asked),)
-    made = replace(view, first=first_page([card], asked), chapters=chapters)
+    notice = tuple(since(card, asked.lang))
+    made = replace(view, notice=notice, first=first_page([card], asked), chapters=chapters)
     return replace(made, counted=counts_of(made, [card], asked.lang))
 
 
@@ -44,7 +45,7 @@ def _report(card: Scorecard, asked: Asked, sections: tuple[Section, ...]) -> Vie
         lead=lead(card, lang),
         sections=sections,
         byline=byline([card], asked),
-        notice=tuple(since(card, lang)),
+        notice=tuple(since(card, lang, hint=True)),
         first=on_screen([card], asked),
     )
 

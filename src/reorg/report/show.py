@@ -11,7 +11,7 @@ from reorg.errors import InputError, Problem, Where
 from reorg.metrics.precedent import common_tasks, similarity, tasks_to_move
 from reorg.metrics.yardstick import measure
 from reorg.plan.model import Structure
-from reorg.report.amounts import amount, cite, span, texts
+from reorg.report.amounts import amount, cite, ranged, span, texts
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Section, Table, View
 from reorg.words import Language
 from reorg.words.spelling import fold
@@ -97,7 +97,7 @@ def _tasks(data: Dataset, city: City, department: str, lang: Language) -> Table:
         staff, basis = "–", "–"
         if part.staffing:
             s = part.staffing
-            staff = f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})"
+            staff = ranged(lang, s.mid, s.low, s.high, "heads")
             basis = lang(f"basis.{s.basis}")
         share = amount(lang, part.share, "share") if part.share else "–"
         if part.share_basis == ASSUMED:
@@ -155,7 +155,7 @@ def _estimates(data: Dataset, task: str, lang: Language) -> Iterator[Block]:
         texts(
             city.name,
             part.department,
-            f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})",
+            ranged(lang, s.mid, s.low, s.high, "heads"),
             lang(f"basis.{s.basis}"),
             " – ".join(text for text in (cite(lang, data, s.source, None), lang.of(s.reason)) if text),
         )

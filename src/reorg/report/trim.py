@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reorg.city.model import Dataset
 from reorg.metrics.model import MORE
 from reorg.metrics.registry import KEYS_OF_CHANGE
-from reorg.report.amounts import amount, difference, texts
+from reorg.report.amounts import amount, decimals, difference, texts
 from reorg.report.explain import told
 from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Paragraph, Section, Table, View
 from reorg.search.points import Together, Unit
@@ -32,13 +32,11 @@ def trim_view(result: Trim, data: Dataset, lang: Language) -> View:
         Section(lang("section.only_cost"), tuple(_only_cost(result, data, lang))),
     )
     header = (lang("head.baseline", city=data.cities[result.baseline].name, id=result.scenario.id),)
-    lead = (lang("trim.head", count=_units(c.group for c in result.contributions)),)
+    units = [unit for c in result.contributions for unit in c.group.units]
+    points = sum(bool(unit.number) for unit in units)
+    lead = (lang("trim.head", points=points, changes=len(units) - points),)
     title = lang("trim.title", title=result.scenario.title)
     return View(title, header, lead, tuple(section for section in sections if section.blocks))
-
-
-def _units(groups: Iterable[Together]) -> int:
-    return sum(len(group.units) for group in groups)
 
 
 def _contributions(result: Trim, data: Dataset, lang: Language) -> Iterator[Block]:
@@ -99,7 +97,7 @@ def _smallest(result: Trim, data: Dataset, lang: Language) -> Iterator[Block]:
         return
     keep = amount(lang, result.keep, "share")
     key = "trim.fewest" if subset.proven else "trim.few"
-    count = _units(result.contributions[n].group for n in subset.groups)
+    count = sum(len(result.contributions[n].group.units) for n in subset.groups)
     kept = amount(lang, subset.kept, "share")
     listed = tuple(Item(_name(result.contributions[n].group, data, lang)) for n in subset.groups)
     yield Items(lang(key, count=count, keep=keep, kept=kept, metric=metric), listed)
@@ -149,4 +147,5 @@ def _signed(value: float, unit: str, lang: Language) -> str:
     """Return an amount with its sign: what is shared among points is seldom whole."""
     if unit in ("share", "heads"):
         return difference(lang, value, unit)
-    return lang.signed(value, 0 if abs(value - round(value)) < 1e-9 else 1)
+    whole = abs(value - round(value)) < 1e-9
+    return lang.signed(value, 0 if whole else max(1, decimals(value, unit, change=True)))

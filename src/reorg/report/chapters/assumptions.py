@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.amounts import amount, cite, metric_name, span, texts
+from reorg.report.amounts import amount, cite, data_said, metric_name, ranged, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Block, Paragraph, Table
 from reorg.scorecard.model import Scorecard
@@ -23,7 +23,7 @@ def estimates(card: Scorecard, request: Request) -> Table:
     for part in card.city.parts:
         name = lang("word.residual") if part.residual else data.task_name(part.task, lang)
         s, task = part.staffing, data.tasks.get(part.task)
-        heads = f"{amount(lang, s.mid, 'heads')} ({span(lang, s.low, s.high, 'heads')})" if s else "–"
+        heads = ranged(lang, s.mid, s.low, s.high, "heads") if s else "–"
         said = (cite(lang, data, s.source, None, brief=True), lang.of(s.reason)) if s else ()
         weight = f"{task.agenda} ({lang(f'basis.{task.agenda_basis}')})" if task else "–"
         basis = lang(f"basis.{s.basis}") if s else "–"
@@ -47,11 +47,4 @@ def assumptions(card: Scorecard, request: Request) -> Iterator[Block]:
     if rows:
         yield Table(lang("assumed.caption"), header, (LEFT, RIGHT, RIGHT, RIGHT), tuple(rows))
     yield Paragraph(lang("assumed.strength"))
-    yield Paragraph(
-        lang(
-            "assumed.data",
-            name=card.dataset.name,
-            version=card.dataset.version,
-            sha=card.dataset.sha256[:12],
-        )
-    )
+    yield data_said(card, lang)

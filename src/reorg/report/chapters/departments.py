@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reorg.report.amounts import amount, shared_name, span, texts
+from reorg.report.amounts import amount, ranged, shared_name, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Block, Item, Items, Paragraph, Range, RangeChart, Table
 from reorg.scorecard.flows import DepartmentChange, changes_of, streams
@@ -34,7 +34,7 @@ def department_table(card: Scorecard, lang: Language) -> Table:
     for d in card.departments:
         staff = "–"
         if d.staff:
-            staff = f"{amount(lang, d.staff.mid, 'heads')} ({span(lang, d.staff.low, d.staff.high, 'heads')})"
+            staff = ranged(lang, d.staff.mid, d.staff.low, d.staff.high, "heads")
         flows = ["–" if v is None else amount(lang, v, "heads") for v in (d.received, d.given)]
         continues = d.continues or lang("word.new")
         tasks = len({part.task for part in d.parts})
@@ -69,9 +69,8 @@ def sizes(card: Scorecard, table: Table, lang: Language) -> Iterator[Block]:
     for d in staffed:
         if d.staff:
             before_ = before.get(d.continues or "")
-            heads = (d.staff.low, d.staff.mid, d.staff.high)
-            said = f"{amount(lang, heads[1], 'heads')} ({span(lang, heads[0], heads[2], 'heads')})"
-            ranges.append(Range(d.id, *heads, before_, said))
+            low, mid, high = d.staff.low, d.staff.mid, d.staff.high
+            ranges.append(Range(d.id, low, mid, high, before_, ranged(lang, mid, low, high, "heads")))
     axis = lang("column.heads")
     yield RangeChart(lang("sizes.title"), "", lang("sizes.legend"), table, tuple(ranges), axis)
 

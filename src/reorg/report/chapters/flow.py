@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reorg.report.amounts import amount, texts
 from reorg.report.request import Request
@@ -34,20 +34,23 @@ def flow(card: Scorecard, request: Request) -> Iterator[FlowChart]:
         legend=lang("flow.legend"),
         table=_flow_table(flows, lang),
         heads=(lang("column.before"), lang("column.after")),
-        left=tuple(
-            _node(d, name, sum(b.value for b in bands if b.source == n), unit, lang)
-            for n, (d, name) in enumerate(before.items())
-        ),
-        right=tuple(
-            _node(d, name, sum(b.value for b in bands if b.to == n), unit, lang)
-            for n, (d, name) in enumerate(after.items())
-        ),
+        left=_nodes(before, [(b.source, b.value) for b in bands], unit, lang),
+        right=_nodes(after, [(b.to, b.value) for b in bands], unit, lang),
         bands=bands,
     )
 
 
-def _node(department: str, name: str, value: float, unit: str, lang: Language) -> Node:
-    return Node(f"{department} {amount(lang, value, unit)}", value, name)
+def _nodes(
+    departments: dict[str, str], ends: Iterable[tuple[int, float]], unit: str, lang: Language
+) -> tuple[Node, ...]:
+    """Return departments with what ends at each; an end is a department's number and an amount."""
+    values = [0.0] * len(departments)
+    for number, value in ends:
+        values[number] += value
+    return tuple(
+        Node(f"{d} {amount(lang, value, unit)}", value, name)
+        for (d, name), value in zip(departments.items(), values, strict=True)
+    )
 
 
 def _band(stream: Stream, unit: str, before: list[str], after: list[str]) -> Band:

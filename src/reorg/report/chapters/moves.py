@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reorg.report.amounts import amount, span, texts
+from reorg.report.amounts import amount, ranged, texts
 from reorg.report.request import Request
 from reorg.report.view import LEFT, RIGHT, Block, Cell, Item, Items, Paragraph, Table
 from reorg.scorecard.model import NetMove, Scorecard
@@ -39,8 +39,8 @@ def _move(card: Scorecard, move: NetMove, lang: Language) -> tuple[Cell, ...]:
     said = precedents(move, lang)
     staff = Cell("–")
     if move.staff:
-        low, mid, high = move.staff.low, move.staff.mid, move.staff.high
-        staff = Cell(f"{amount(lang, mid, 'heads')} ({span(lang, low, high, 'heads')})", value=mid)
+        mid = move.staff.mid
+        staff = Cell(ranged(lang, mid, move.staff.low, move.staff.high, "heads"), value=mid)
     basis = lang(f"basis.{move.staff_basis}") if move.staff_basis else lang("word.unknown")
     share = amount(lang, move.share, "share") if move.share else "–"
     name = _moved_name(card, move, lang)

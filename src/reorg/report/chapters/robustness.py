@@ -42,7 +42,7 @@ def _blocks(
     letters: Mapping[str, str],
     lang: Language,
 ) -> Iterator[Block]:
-    criteria = ", ".join(lang(f"metric.{key}", city="") for key in robust.criteria)
+    criteria = "; ".join(lang(f"metric.{key}", city="") for key in robust.criteria)
     drawn = lang.number(robust.draws)
     yield Paragraph(lang("robust.what", draws=drawn, seed=robust.seed, criteria=criteria))
     yield from _signs(robust, letters, lang)
@@ -63,7 +63,7 @@ def signs(card: Scorecard, request: Request) -> Iterator[Block]:
     """Yield how sure the sign of every difference from the starting point is, where that was asked for."""
     if card.robustness is not None:
         lang, robust = request.lang, card.robustness
-        criteria = ", ".join(lang(f"metric.{key}", city="") for key in robust.criteria)
+        criteria = "; ".join(lang(f"metric.{key}", city="") for key in robust.criteria)
         said = {"draws": lang.number(robust.draws), "seed": robust.seed, "criteria": criteria}
         yield Paragraph(lang("robust.what", **said))
         yield from _signs(robust, {card.id: short_name(card)}, lang)

@@ -1,4 +1,4 @@
-"""A comparison in, a PowerPoint file out: the first page, a slide on each scenario, and what is assumed."""
+"""`View` in, a PowerPoint file out: a title, the first page, a slide for each chapter, then tables and lists."""
 
 from __future__ import annotations
 
@@ -6,66 +6,39 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from reorg.report.amounts import amount, difference, span
-from reorg.report.chapters.organisation import changes
-from reorg.report.chapters.percentiles import percentiles
-from reorg.report.columns import column_name
-from reorg.report.compare import robustness
-from reorg.report.first import cautions, first_page
-from reorg.report.heading import byline, options_said, rules_touched, since, title_of
-from reorg.report.lead import does
 from reorg.report.renderers.office import CREATED, LANGUAGES, described, pictured, timeless
-from reorg.report.request import Asked, Request
-from reorg.report.view import RIGHT, Block, Chart, Items, Section, Table, View
-from reorg.scorecard.model import Comparison, Scorecard
+from reorg.report.view import RIGHT, Block, Chart, Items, Paragraph, Table, View
 from reorg.words import Language
 
 WIDTH, HEIGHT, MARGIN = 338.7, 190.5, 14.0  # mm, 16:9
-BLANK, TITLE_ONLY, TITLE_SLIDE = 6, 5, 0  # the layouts of PowerPoint's own template, by their usual places
+TITLE_ONLY, TITLE_SLIDE = 5, 0  # the layouts of PowerPoint's own template, by their usual places
 PICTURE = 0.62  # of a slide's width
-MOST = 9  # interfaces that a slide names; the paper has all
 ROWS, LINES = 9, 14  # of a table, and of a list, on one slide
 
 
-def slides(result: Comparison, asked: Asked) -> bytes:
-    """Return a comparison as a .pptx file.
+def slides(view: View, lang: Language, template: bytes | None = None) -> bytes:
+    """Return a view as a .pptx file.
 
     Args:
-        result: the comparison.
-        asked: what is asked of the report; its template is a .pptx file whose layouts are used, and whose slides are
-            not.
+        view: the report.
+        lang: the language of the words.
+        template: a .pptx file whose layouts and size are used, and whose slides are not.
     """
     from pptx import Presentation  # only this format needs it
     from pptx.util import Mm
 
-    show: Any = Presentation(io.BytesIO(asked.template) if asked.template else None)
-    if asked.template is None:
+    show: Any = Presentation(io.BytesIO(template) if template else None)
+    if template is None:
         show.slide_width, show.slide_height = Mm(WIDTH), Mm(HEIGHT)
-    deck = _Deck(show, asked.lang)
-    deck.emptied()
-    cards = result.cards[1:]
-    deck.opening(title_of(cards, asked), byline(cards, asked), (*since(result.baseline, asked.lang),))
-    deck.summary(first_page(cards, asked))
-    for card in cards:
-        deck.scenario(card, column_name(result, card, asked.lang))
-        deck.section(Section("", tuple(percentiles(card, Request(asked.lang)))))
-    for section in robustness(result, asked.robust, asked.lang):
-        deck.section(section)
-    deck.assumed([*options_said(result.baseline, asked.lang)], cards)
-    return _saved(show, title_of(cards, asked), asked.lang)
-
-
-def of_view(view: View, lang: Language) -> bytes:
-    """Return any report as a .pptx file: what it says first, then its tables and lists."""
-    from pptx import Presentation
-    from pptx.util import Mm
-
-    show: Any = Presentation()
-    show.slide_width, show.slide_height = Mm(WIDTH), Mm(HEIGHT)
     deck = _Deck(show, lang)
-    deck.opening(view.title, " · ".join(view.header), view.lead)
+    deck.emptied()
+    lines = (view.byline, *view.notice, *view.header, *view.lead)
+    deck.opening(view.title, [line for line in lines if line])
+    deck.blocks(view.first)
+    for chapter in view.chapters:
+        deck.chapter(chapter)
     for section in view.sections:
-        deck.section(section)
+        deck.blocks(section.blocks)
     return _saved(show, view.title, lang)
 
 
@@ -98,14 +71,14 @@ class _Deck:
         layouts = self.show.slide_layouts
         return layouts[min(number, len(layouts) - 1)]
 
-    def opening(self, title: str, line: str, notices: Sequence[str]) -> None:
+    def opening(self, title: str, lines: Sequence[str]) -> None:
         slide = self.show.slides.add_slide(self.layout(TITLE_SLIDE))
         self.titled(slide, title)
         others = [p for p in slide.placeholders if p.placeholder_format.idx]
         for place in others[1:]:
             place._element.getparent().remove(place._element)
         if others:
-            others[0].text = "\n".join((line, *notices))
+            others[0].text = "\n".join(lines)
             for number, paragraph in enumerate(others[0].text_frame.paragraphs):
                 self.sized(paragraph, 18 if number == 0 else 12)
 
@@ -131,82 +104,45 @@ class _Deck:
             for run in paragraph.runs:
                 run.font.size = Pt(24 if slide.slide_layout == self.layout(TITLE_ONLY) else 32)
 
-    def summary(self, blocks: Sequence[Block]) -> None:
-        """Write the first page as slides: the rows, then the pictures."""
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        """Write blocks as slides: tables and lists in pieces, pictures whole, a paragraph below what it is about."""
+        slide = None
         for block in blocks:
             if isinstance(block, Table):
                 for start in range(0, len(block.rows), ROWS):
-                    title, _, note = block.caption.partition(" (")
-                    slide = self.slide(title)
+                    slide = self.slide(block.caption)
                     self.table(slide, block, block.rows[start : start + ROWS])
-                    said = note.rstrip(")")
-                    self.text(slide, [said], (MARGIN, self.height - 20, self.width - 2 * MARGIN, 12), 12)
-            elif isinstance(block, Chart):
-                slide = self.slide(block.title)
-                self.chart(slide, block, (MARGIN, 26, self.width - 2 * MARGIN, self.height - 48))
-                said = " ".join(text for text in (block.description, block.legend) if text)
-                self.text(slide, [said], (MARGIN, self.height - 20, self.width - 2 * MARGIN, 12), 12)
-
-    def section(self, section: Section) -> None:
-        """Write a section as slides: tables in pieces, lists as lines."""
-        for block in section.blocks:
-            if isinstance(block, Table):
-                for start in range(0, len(block.rows), ROWS):
-                    self.table(self.slide(block.caption), block, block.rows[start : start + ROWS])
             elif isinstance(block, Items):
                 lines = [" – ".join((item.title, *item.lines)) for item in block.items]
                 for start in range(0, len(lines), LINES):
+                    slide = self.slide(block.caption)
                     place = (MARGIN, 28, self.width - 2 * MARGIN, self.height - 40)
-                    self.text(self.slide(block.caption), lines[start : start + LINES], place, 14)
+                    self.text(slide, [f"• {line}" for line in lines[start : start + LINES]], place, 14)
+            elif isinstance(block, Chart):
+                slide = self.slide(block.title)
+                self.chart(slide, block, (MARGIN, 26, self.width - 2 * MARGIN, self.height - 48))
+                self.below(slide, " ".join(text for text in (block.description, block.legend) if text))
+            elif isinstance(block, Paragraph) and slide is not None:
+                self.below(slide, block.text)
+                slide = None  # there is room for one
 
-    def scenario(self, card: Scorecard, name: str) -> None:
-        """Write the slide on a scenario: what it does, three figures, the interfaces by name, and the picture."""
-        lang = self.lang
-        slide = self.slide(f"{name} – {card.scenario.title}")
+    def below(self, slide: Any, said: str) -> None:
+        self.text(slide, [said], (MARGIN, self.height - 20, self.width - 2 * MARGIN, 12), 12)
+
+    def chapter(self, chapter: View) -> None:
+        """Write a chapter as one slide: its lines on top, the picture on the left, figures and lists on the right."""
+        slide = self.slide(chapter.title)
+        blocks = [block for section in chapter.sections for block in section.blocks]
         room = self.width - 3 * MARGIN
-        wide, rest = room * PICTURE, room * (1 - PICTURE)
-        self.text(slide, [does(card, lang), *rules_touched(card, lang)], (MARGIN, 24, room + MARGIN, 14), 13)
-        if card.moves:
-            self.chart(slide, changes(card, lang), (MARGIN, 42, wide, self.height - 50))
-        left = 2 * MARGIN + wide
-        self.text(slide, self.figures(card), (left, 40, rest, 30), 12, bold=True)
-        self.text(slide, self.interfaces(card), (left, 74, rest, self.height - 82), 10)
-
-    def figures(self, card: Scorecard) -> list[str]:
-        """Return the three figures of a scenario with their names."""
-        lang, said = self.lang, []
-        for key in ("modularity", "net_interfaces", "staff_shifted"):
-            result = card.metrics.get(key)
-            if result is None:
-                continue
-            value = difference(lang, result.delta, result.unit)
-            if key == "staff_shifted":
-                low, high = result.low or 0.0, result.high or 0.0
-                value = f"{amount(lang, result.value, 'heads')} ({span(lang, low, high, 'heads')})"
-            elif result.published_delta is not None:
-                published = difference(lang, result.published_delta, result.unit)
-                value = f"{value} ({lang('note.published_delta', delta=published)})"
-            said.append(f"{lang(f'metric.{key}')}: {value}")
-        return said
-
-    def interfaces(self, card: Scorecard) -> list[str]:
-        """Return the interfaces that come and those that end, by name, the published ones first."""
-        lang, said = self.lang, []
-        for kind in ("new", "resolved"):
-            listed = sorted(card.interfaces[kind], key=lambda i: (i.basis != "published", -i.strength, i.id))
-            published = sum(i.basis == "published" for i in listed)
-            said.append(lang(f"interfaces.{kind}", number=len(listed), published=published))
-            shown = listed[:MOST]
-            said += [f"• {lang.of(one.title, one.id)} ({lang(f'basis.{one.basis}')})" for one in shown]
-            if len(listed) > MOST:
-                said.append(lang("slides.more", count=len(listed) - MOST))
-        return said
-
-    def assumed(self, options: Sequence[str], cards: Sequence[Scorecard]) -> None:
-        listed = cautions(cards, self.lang)
-        slide = self.slide(listed.caption)
-        lines = [*options, *(f"• {item.title}" for item in listed.items)]
-        self.text(slide, lines, (MARGIN, 28, self.width - 2 * MARGIN, self.height - 40), 16)
+        wide, rest, left = room * PICTURE, room * (1 - PICTURE), 2 * MARGIN + room * PICTURE
+        self.text(slide, chapter.header, (MARGIN, 24, room + MARGIN, 14), 13)
+        for chart in (block for block in blocks if isinstance(block, Chart)):
+            self.chart(slide, chart, (MARGIN, 42, wide, self.height - 50))
+        lines: list[str] = []
+        for items in (block for block in blocks if isinstance(block, Items)):
+            lines += [items.caption, *(f"• {item.title}" for item in items.items)]
+        self.text(slide, chapter.lead, (left, 40, rest, 30), 12, bold=True)
+        self.text(slide, lines, (left, 74, rest, self.height - 82), 10)
 
     def text(
         self, slide: Any, lines: Sequence[str], place: tuple[float, ...], size: float, *, bold: bool = False
@@ -251,7 +187,11 @@ class _Deck:
         place = (Mm(MARGIN), Mm(26), Mm(room), Mm(12 * (len(rows) + 1)))
         frame = slide.shapes.add_table(len(rows) + 1, len(table.header), *place)
         frame.name = table.caption
-        shares = [max(13, *(min(len(row[n].text), 44) for row in rows)) for n in range(len(table.header))]
+        longest = [max(map(len, title.split()), default=0) for title in table.header]
+        shares = [
+            max(13, 2.3 * word, *(min(len(row[n].text), 44) for row in rows))
+            for n, word in enumerate(longest)
+        ]
         for column, share in zip(frame.table.columns, shares, strict=True):
             column.width = Mm(room * share / sum(shares))
         texts = [list(table.header), *[[cell.text for cell in row] for row in rows]]

@@ -1,12 +1,10 @@
 """The first page and the organisation, in Danish."""
 
 TEXTS = {
-    "first.caption": "Scenarierne sammenlignet med udgangspunktet (i parentes: kun offentliggjorte koblinger; for ansatte intervallet)",
+    "first.caption": "Scenarierne sammenlignet med udgangspunktet",
     "first.words": "Kort fortalt",
     "first.scenario": "Scenarie",
     "first.does": "Hvad det gør",
-    "first.together": "Koblinger, der samles",
-    "first.apart": "Koblinger, der skilles",
     "first.coherence": "Sammenhæng (ændring)",
     "first.shifted": "Ansatte, der skifter forvaltning",
     "first.rules": "Berørte regler",
@@ -15,7 +13,7 @@ TEXTS = {
     "first.no_rules": "ingen",
     "first.sure.same": "kun offentliggjorte: {published}, samme vej",
     "first.sure.opposite": "kun offentliggjorte: {published}, modsat vej",
-    "first.sure.none": "kun offentliggjorte: {published}",
+    "first.sure.none": "ingen klar retning; kun offentliggjorte: {published}",
     "first.sure.staff": "ansatte: {share} skøn",
     "first.sure.drawn": "lavere koordinationsbyrde i {share} af trækningerne",
     "first.sure.points": "{yes} af {count} punkter er modelleret fuldt ud",
@@ -78,4 +76,6 @@ TEXTS = {
     "C561.mend": "lav en med samme by og data: reorg search front --format json -o front.json",
     "C562.what": "{file} kan ikke bruges som skabelon",
     "C562.mend": "gem en officefil i samme format (docx eller pptx) uden adgangskode",
+    "first.note": "I parentes: hvor mange af snitfladerne der er offentliggjort, og intervallet for ansatte. Nu inden for én forvaltning: arbejde, der før gik på tværs; nye snitflader: arbejde, der kommer til at gå på tværs.",
+    "word.given": "angivet af brugeren",
 }

@@ -47,7 +47,7 @@ TEXTS = {
     "flow.table": "Det, der skifter forvaltning",
     "squares.title": "Snitflader mellem forvaltningerne",
     "squares.sum": "Felterne giver {total} i alt: {interfaces} {interfaces|snitflade|snitflader}, hver talt ved alle de grænser, den krydser.",
-    "squares.description": "Efter scenariet har {up} par af forvaltninger flere snitflader end i udgangspunktet, og {down} par har færre.",
+    "squares.description": "Efter scenariet har {up} par af forvaltninger flere snitflader end i udgangspunktet, og {down} {down|par|par} har færre.",
     "squares.closes": "{id} (nedlægges)",
     "squares.new": "{id} (ny)",
     "squares.table": "Før → efter; en snitflade mellem tre forvaltninger tæller ved hvert par",

@@ -68,7 +68,7 @@ TEXTS = {
     "head.cost": "Omkostning pr. ansat, der skifter forvaltning, angivet af brugeren som en antagelse: {cost} kroner.",
     "city.dated": "{city}, {date}",
     "city.after": "{city} efter {title}",
-    "head.since": "Besluttet senere ({date}; {source}): {text} Brug det som udgangspunkt: --baseline {scenario}",
+    "head.since": "Besluttet senere ({date}; {source}): {text}",
     "head.baseline": "Udgangspunkt: {city} · id: {id}",
     "head.points": "{count} {count|punkt|punkter}: {said}",
     "head.reference": "Beskrevet i: {title} {address}",
@@ -280,4 +280,8 @@ TEXTS = {
     "points.no": "{count} ikke modelleret",
     "points.all": "{count|modelleret fuldt ud|alle modelleret fuldt ud}",
     "word.and": "{most} og {last}",
+    "head.since_hint": "Brug det som udgangspunkt: --baseline {scenario}",
+    "lead.rivals": "Det er ikke sikkert, da det ikke kendes, hvor alle opgaver ligger: {best}, men også {others}.",
+    "line.renamed": "{department} kommer til at hedde {name}",
+    "line.renamed_all": "{count} {count|forvaltning|forvaltninger} får nyt navn",
 }

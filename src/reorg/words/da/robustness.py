@@ -38,7 +38,7 @@ TEXTS = {
     "section.smallest": "De færreste punkter, der bevarer virkningen",
     "section.only_cost": "Punkter, der kun koster",
     "trim.title": "Hvad punkterne bidrager med: {title}",
-    "trim.head": "{count} {count|punkt eller ændring|punkter og ændringer} uden punkt",
+    "trim.head": "{points} {points|punkt|punkter} og {changes} {changes|ændring|ændringer} uden punkt",
     "trim.subset": "{title}: de punkter, der betyder mest",
     "trim.all": "Alt sammen",
     "trim.contributions": "Ændring fra udgangspunktet, fordelt på punkterne",

@@ -1,12 +1,10 @@
 """The first page and the organisation, in English."""
 
 TEXTS = {
-    "first.caption": "The scenarios compared with the starting point (in brackets: published couplings only; for staff, the range)",
+    "first.caption": "The scenarios compared with the starting point",
     "first.words": "In short",
     "first.scenario": "Scenario",
     "first.does": "What it does",
-    "first.together": "Couplings joined",
-    "first.apart": "Couplings split",
     "first.coherence": "Coherence (change)",
     "first.shifted": "Employees who change department",
     "first.rules": "Rules touched",
@@ -15,7 +13,7 @@ TEXTS = {
     "first.no_rules": "none",
     "first.sure.same": "published only: {published}, same way",
     "first.sure.opposite": "published only: {published}, other way",
-    "first.sure.none": "published only: {published}",
+    "first.sure.none": "no clear direction; published only: {published}",
     "first.sure.staff": "staff: {share} estimated",
     "first.sure.drawn": "lower coordination load in {share} of the draws",
     "first.sure.points": "{yes} of {count} points modelled in full",
@@ -78,4 +76,6 @@ TEXTS = {
     "C561.mend": "make one from the same city and data: reorg search front --format json -o front.json",
     "C562.what": "{file} cannot be used as a template",
     "C562.mend": "save an office file of the same format (docx or pptx), without a password",
+    "first.note": "In brackets: how many of the interfaces are published, and the range of staff. Now inside one department: work that crossed a border before; new interfaces: work that comes to cross one.",
+    "word.given": "given by the user",
 }

@@ -47,7 +47,7 @@ TEXTS = {
     "flow.table": "What goes to another department",
     "squares.title": "Interfaces between the departments",
     "squares.sum": "The squares add up to {total}: {interfaces} {interfaces|interface|interfaces}, each at every border that it crosses.",
-    "squares.description": "After the scenario {up} {up|pair of departments has|pairs of departments have} more interfaces than at the starting point, and {down} have fewer.",
+    "squares.description": "After the scenario {up} {up|pair of departments has|pairs of departments have} more interfaces than at the starting point, and {down} {down|has|have} fewer.",
     "squares.closes": "{id} (closes)",
     "squares.new": "{id} (new)",
     "squares.table": "Before → after; an interface between three departments counts at each pair",

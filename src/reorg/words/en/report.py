@@ -68,7 +68,7 @@ TEXTS = {
     "head.cost": "Cost per employee who changes department, an assumption given by the user: {cost} kroner.",
     "city.dated": "{city}, {date}",
     "city.after": "{city} after {title}",
-    "head.since": "Decided since ({date}; {source}): {text} To start from it: --baseline {scenario}",
+    "head.since": "Decided since ({date}; {source}): {text}",
     "head.baseline": "Baseline: {city} · id: {id}",
     "head.points": "{count} {count|point|points}: {said}",
     "head.reference": "Described in: {title} {address}",
@@ -279,4 +279,8 @@ TEXTS = {
     "points.no": "{count} not modelled",
     "points.all": "{count|modelled in full|all modelled in full}",
     "word.and": "{most} and {last}",
+    "head.since_hint": "To start from it: --baseline {scenario}",
+    "lead.rivals": "That is not certain, since it is not known where all tasks lie: {best}, but also {others}.",
+    "line.renamed": "{department} is renamed to {name}",
+    "line.renamed_all": "{count} {count|department|departments} get a new name",
 }

@@ -38,7 +38,7 @@ TEXTS = {
     "section.smallest": "The fewest points that keep the effect",
     "section.only_cost": "Points that only cost",
     "trim.title": "What the points contribute: {title}",
-    "trim.head": "{count} {count|point or change|points and changes} without a point",
+    "trim.head": "{points} {points|point|points} and {changes} {changes|change|changes} without a point",
     "trim.subset": "{title}: the points that matter most",
     "trim.all": "All together",
     "trim.contributions": "Change from the starting point, shared out among the points",

@@ -30,18 +30,12 @@ def flow(chart: FlowChart, width: int) -> Drawing:
         (stays if band.stays else moves).append(path(_ribbon(a, b, side, width), kind, thickness))
         used[0][band.source] += thickness
         used[1][band.to] += thickness
-    bars = "".join(
-        f"M{short(x)} {y}v{height}"
-        for x, column in ((side - BAR / 2, left), (width - side + BAR / 2, right))
-        for y, height in column
-        if height
-    )
     height = max(y + max(h, GAP) for y, h in (*left, *right)) + 6
     body = Markup("").join(
         (
             *stays,
             *moves,
-            path(bars, "bars"),
+            path(_bars(side - BAR / 2, left) + _bars(width - side + BAR / 2, right), "bars"),
             text(side, 12, chart.heads[0], "e s"),
             text(width - side, 12, chart.heads[1], "s"),
             joined(_names(left, chart.left, side - 10, side - 10, "e")),
@@ -49,6 +43,10 @@ def flow(chart: FlowChart, width: int) -> Drawing:
         )
     )
     return Drawing(width, height, body, chart.title, chart.description)
+
+
+def _bars(x: float, column: Sequence[tuple[int, int]]) -> str:
+    return "".join(f"M{short(x)} {y}v{height}" for y, height in column if height)
 
 
 def _column(heights: Sequence[int]) -> list[tuple[int, int]]:
